@@ -1,0 +1,117 @@
+"""Text made comparable: case, accents, width, apostrophes and invisible characters folded away.
+
+Names and disclosures are compared in folded form, so that ``L’AUTORE``, ``l'autore`` and a
+decomposed or accentless spelling are one. Most text folds one character to one; where it does not
+(a soft hyphen vanishes, ``ß`` becomes ``ss``), `Folded` keeps the way back.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_SAME = {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "´": "'", "`": "'", "′": "'"}  # noqa: RUF001
+_SAME |= dict.fromkeys("“”„‟«»＂❝❞〝〞", '"')  # noqa: RUF001
+_SAME |= dict.fromkeys("‐‑‒−﹣－", "-")  # noqa: RUF001
+_SAME |= {"İ": "i", "ı": "i", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ø": "o", "Ø": "o"}
+_SAME |= {"ё": "е", "Ё": "е", "ς": "σ"}  # noqa: RUF001
+_SAME |= dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009", " ")
+_SAME |= dict.fromkeys("\u200a\u202f\u205f\u3000\t\n\v\f\r\x85\u2028\u2029", " ")
+_LONGER = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"}
+_GONE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f"
+_KANA_MARKS = "\u3099\u309a"
+
+_UNEQUAL = re.compile(
+    "["
+    + "".join(_LONGER)
+    + _GONE
+    + "\u0300-\u036f\u3099\u309a\ufb00-\ufb06\uff66-\uff9f\u1100-\u11ff]"
+)
+
+
+def _fold_char(char: str) -> str:
+    """The folded form of one character: empty, one or more characters."""
+    if char in _SAME:
+        return _SAME[char]
+    if char in _LONGER:
+        return _LONGER[char]
+    if char in _GONE:
+        return ""
+    wide = unicodedata.normalize("NFKC", char)
+    plain = unicodedata.normalize("NFD", wide)
+    kept = "".join(c for c in plain if unicodedata.category(c) != "Mn" or c in _KANA_MARKS)
+    return unicodedata.normalize("NFC", kept).lower()
+
+
+class _Table(dict[str, str]):
+    """The folded form of each character that folds to exactly one, learned when first seen."""
+
+    def __missing__(self, char: str) -> str:
+        folded = _fold_char(char)
+        self[char] = one = folded if len(folded) == 1 else char
+        return one
+
+
+_TABLE = _Table()
+_CONTROLS = "\t\n\v\f\r"
+
+
+class Folded(NamedTuple):
+    """Folded text; where it is not as long as the original, the stretch each character is from."""
+
+    text: str
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original that the folded stretch ``start:end`` (not empty) is from."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    """Fold `text`, in time linear in its length."""
+    if text.isascii():
+        return Folded(text.lower().translate(_ASCII))
+    if _UNEQUAL.search(text):
+        return _fold_unequal(text)
+    # One pass of `str.replace` a distinct character is several times faster than `translate`.
+    for char in set("".join(_FOREIGN.findall(text))):
+        if (one := _TABLE[char]) != char:
+            text = text.replace(char, one)
+    for char in _CONTROLS:
+        text = text.replace(char, " ")
+    return Folded(text.replace("`", "'").lower())
+
+
+def folded(text: str) -> str:
+    """The folded form of a phrase, with runs of white space made one space."""
+    return " ".join(fold(text).text.split())
+
+
+_ASCII = {ord(char): " " for char in _CONTROLS} | {ord("`"): "'"}
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_MARKS = "[\u0300-\u036f\u3099\u309a]"
+_CLUSTER = re.compile(f"[^\u0300-\u036f\u3099\u309a]?{_MARKS}+|{_UNEQUAL.pattern}", re.DOTALL)
+
+
+def _fold_unequal(text: str) -> Folded:
+    """Fold piece by piece: each character that changes length, and the equal text between."""
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for match in _CLUSTER.finditer(text):
+        start, end = match.span()
+        parts.append(fold(text[done:start]).text)
+        starts.extend(range(done, start))
+        ends.extend(range(done + 1, start + 1))
+        new = "".join(map(_fold_char, unicodedata.normalize("NFC", match.group())))
+        parts.append(new)
+        starts.extend([start] * len(new))
+        ends.extend([end] * len(new))
+        done = end
+    parts.append(fold(text[done:]).text)
+    starts.extend(range(done, len(text)))
+    ends.extend(range(done + 1, len(text) + 1))
+    return Folded("".join(parts), tuple(starts), tuple(ends))
