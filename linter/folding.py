@@ -9,11 +9,11 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_SAME = {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "´": "'", "`": "'", "′": "'"}  # noqa: RUF001
-_SAME |= dict.fromkeys("“”„‟«»＂❝❞〝〞", '"')  # noqa: RUF001
-_SAME |= dict.fromkeys("‐‑‒−﹣－", "-")  # noqa: RUF001
+_SAME = {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "´": "'", "`": "'", "′": "'"}
+_SAME |= dict.fromkeys("“”„‟«»＂❝❞〝〞", '"')
+_SAME |= dict.fromkeys("‐‑‒−﹣－", "-")
 _SAME |= {"İ": "i", "ı": "i", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ø": "o", "Ø": "o"}
-_SAME |= {"ё": "е", "Ё": "е", "ς": "σ"}  # noqa: RUF001
+_SAME |= {"ё": "е", "Ё": "е", "ς": "σ"}
 _SAME |= dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009", " ")
 _SAME |= dict.fromkeys("\u200a\u202f\u205f\u3000\t\n\v\f\r\x85\u2028\u2029", " ")
 _LONGER = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"}
