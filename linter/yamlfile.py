@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from linter.findings import Problem
-from linter.hints import did_you_mean, listed, one_of
+from linter.hints import closest, did_you_mean, listed, one_of
 from linter.source import Position, Source
 from linter.yamlsyntax import explain
 
@@ -186,14 +186,19 @@ class Entry:
             return {}
         legal = (*required, *optional)
         found = self.mapping()
-        for name in [name for name in found if name not in legal]:
-            entry = found.pop(name)
-            hint = did_you_mean(name, legal) or f"legal are {listed(legal)}"
-            self.file.note(entry.offset, f"unknown key `{entry.name}`", hint)
+        meant = [self._unknown(found.pop(name), legal) for name in [*found] if name not in legal]
         for name in required:
-            if name not in found:
+            if name not in found and name not in meant:
                 self.file.note(self.offset, f"{self._called}lacks the key `{name}`")
         return found
+
+    def _unknown(self, entry: "Entry", legal: Sequence[str]) -> str | None:
+        """Note a key that is not legal; the legal one that was likely meant."""
+        name = entry.name.rpartition(".")[2]
+        meant = closest(name, legal)
+        hint = f"did you mean `{meant}`?" if meant else f"legal are {listed(legal)}"
+        self.file.note(entry.offset, f"unknown key `{entry.name}`", hint)
+        return meant
 
     @property
     def _seen(self) -> str:
