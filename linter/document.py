@@ -6,6 +6,8 @@ that it came from, in order, and nothing is ever found again by searching.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from linter.source import Source, Span
@@ -68,6 +70,7 @@ class Document:
     """The visible prose of one article, its blocks, and the way back to the source."""
 
     __slots__ = (
+        "_segments",
         "_starts",
         "blocks",
         "code",
@@ -76,7 +79,6 @@ class Document:
         "language",
         "meta",
         "prose",
-        "segments",
         "source",
         "suppressions",
     )
@@ -86,7 +88,7 @@ class Document:
         source: Source,
         format: str,
         prose: str,
-        segments: tuple[Segment, ...],
+        segments: Sequence[tuple[int, int, int, bool]],
         blocks: tuple[Block, ...],
         code: tuple[Span, ...] = (),
         hidden: tuple[Hidden, ...] = (),
@@ -97,17 +99,23 @@ class Document:
         self.source = source
         self.format = format
         self.prose = prose
-        self.segments = segments
         self.blocks = blocks
         self.code = code
-        """Stretches of the prose that are inline code: a reader sees them, but they say nothing."""
+        """Stretches of the prose that are inline code or struck out: a reader sees them, but they
+        say nothing."""
         self.hidden = hidden
         self.suppressions = suppressions
         self.meta = meta or {}
         """Plain top-level fields of the front matter (title, lang, author, …), as text."""
         self.language = language
         """The language that the article declares (front matter, ``lang`` attribute), if any."""
-        self._starts = [segment.prose for segment in segments]
+        self._segments = segments
+        self._starts: list[int] | None = None
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Where each stretch of the prose came from, in order and without gaps."""
+        return tuple(map(Segment._make, self._segments))
 
     def span(self, start: int, end: int) -> Span:
         """The source stretch of the prose stretch ``start:end`` (not empty)."""
@@ -115,10 +123,13 @@ class Document:
 
     def _edge(self, offset: int) -> tuple[int, int]:
         """Start and end in the source of the one character of prose at `offset`."""
-        segment = self.segments[bisect_right(self._starts, offset) - 1]
-        if not segment.copied:
-            return segment.start, segment.end
-        start = segment.start + offset - segment.prose
+        # Most articles are clean and ask for no place at all, so this list is made when asked for.
+        if self._starts is None:
+            self._starts = [segment[0] for segment in self._segments]
+        prose, start, end, copied = self._segments[bisect_right(self._starts, offset) - 1]
+        if not copied:
+            return start, end
+        start += offset - prose
         return start, start + 1
 
 
@@ -128,6 +139,23 @@ class ProseWriter:
     Source stretches must come in order. Text outside an open block is an error of the format.
     """
 
+    __slots__ = (
+        "_blocks",
+        "_code",
+        "_last",
+        "_opened",
+        "_parts",
+        "_segments",
+        "_text",
+        "format",
+        "hidden",
+        "language",
+        "length",
+        "meta",
+        "source",
+        "suppressions",
+    )
+
     def __init__(self, source: Source, format: str) -> None:
         self.source = source
         self.format = format
@@ -135,48 +163,72 @@ class ProseWriter:
         self.suppressions: list[Suppression] = []
         self.meta: dict[str, str] = {}
         self.language: str | None = None
+        self.length = 0
+        """How much prose there is so far: the offset of what is written next."""
+        self._text = source.text
         self._parts: list[str] = []
-        self._length = 0
-        self._segments: list[Segment] = []
+        # Plain tuples in the shape of `Segment`: this is written once for every few words.
+        self._segments: list[tuple[int, int, int, bool]] = []
         self._blocks: list[Block] = []
         self._code: list[Span] = []
-        self._open: Block | None = None
+        self._opened: tuple[BlockKind, int, int, int, Cell | None] | None = None
+        self._last = 0
 
     def open(
         self, kind: BlockKind, *, level: int = 0, quote: int = 0, cell: Cell | None = None
     ) -> None:
         """Begin a block, closing the one that is open."""
-        self.close()
-        self._open = Block(kind, self._length, self._length, level, quote, cell)
+        if self._opened is not None:
+            self.close()
+        self._opened = (kind, self.length, level, quote, cell)
+
+    @property
+    def opened(self) -> bool:
+        """Whether a block is open."""
+        return self._opened is not None
 
     def copy(self, start: int, end: int) -> None:
         """Copy source ``start:end`` into the open block, character for character."""
         if end > start:
-            self._write(self.source.text[start:end], start, end, copied=True)
+            if self._opened is None:
+                raise RuntimeError("prose outside a block: open one first")
+            self._parts.append(self._text[start:end])
+            self._segments.append((self.length, start, end, True))
+            self.length += end - start
+            self._last = end
 
     def put(self, text: str, start: int, end: int) -> None:
         """Write `text` for source ``start:end``: an entity's character, a space for a line end."""
         if text:
-            self._write(text, start, end, copied=False)
+            if self._opened is None:
+                raise RuntimeError("prose outside a block: open one first")
+            self._parts.append(text)
+            self._segments.append((self.length, start, end, False))
+            self.length += len(text)
+            self._last = end
 
     def mark_code(self, start: int) -> None:
         """Mark the prose written since prose offset `start` as inline code."""
-        self._code.append(Span(start, self._length))
+        if self.length > start:
+            self._code.append(Span(start, self.length))
 
     @property
-    def length(self) -> int:
-        """How much prose there is so far: the offset of what is written next."""
-        return self._length
+    def last(self) -> str:
+        """The last character written, or "" before the first."""
+        return self._parts[-1][-1] if self._parts else ""
 
     def close(self) -> None:
         """End the open block; an empty one leaves no trace."""
-        if self._open is None:
+        if self._opened is None:
             return
-        if self._length > self._open.start:
-            self._blocks.append(self._open._replace(end=self._length))
-            at = self._segments[-1].end
-            self._append(BREAK, Segment(self._length, at, at, copied=False))
-        self._open = None
+        kind, start, level, quote, cell = self._opened
+        self._opened = None
+        length = self.length
+        if length > start:
+            self._blocks.append(Block(kind, start, length, level, quote, cell))
+            self._parts.append(BREAK)
+            self._segments.append((length, self._last, self._last, False))
+            self.length = length + 1
 
     def finish(self) -> Document:
         """The finished document; the writer is done with."""
@@ -185,21 +237,11 @@ class ProseWriter:
             self.source,
             self.format,
             "".join(self._parts),
-            tuple(self._segments),
+            self._segments,
             tuple(self._blocks),
             tuple(self._code),
-            tuple(self.hidden),
+            tuple(sorted(self.hidden, key=itemgetter(1))) if self.hidden else (),
             tuple(self.suppressions),
             self.meta,
             self.language,
         )
-
-    def _write(self, text: str, start: int, end: int, *, copied: bool) -> None:
-        if self._open is None:
-            raise RuntimeError("prose outside a block: open one first")
-        self._append(text, Segment(self._length, start, end, copied))
-
-    def _append(self, text: str, segment: Segment) -> None:
-        self._parts.append(text)
-        self._segments.append(segment)
-        self._length += len(text)

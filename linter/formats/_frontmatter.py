@@ -1,0 +1,155 @@
+"""Front matter: the fields before an article, in YAML, TOML or JSON.
+
+Only what an article says about itself in plain top-level fields is wanted (title, language, author,
+publisher, description …), so nothing here is a full parser of those languages, and nothing fails: a
+field that is not understood is left out.
+"""
+
+import re
+from typing import NamedTuple
+
+_FENCE = re.compile(r"(---|\+\+\+|;;;)[ \t]*(yaml|toml|json)?[ \t]*(?:\r\n|\n|\r)", re.IGNORECASE)
+_CLOSE = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
+    ";;;": re.compile(r"^;;;[ \t]*$", re.MULTILINE),
+}
+_FIELD = re.compile(
+    r"""^(?P<key>"[^"\n]*"|[^\W\d][\w.-]*)[ \t]*[:=](?=[ \t\r\n]|(?<==))[ \t]*(?P<value>.*)"""
+    r"(?P<more>(?:\n(?:[ \t]+.*|-[ \t].*|\]|[ \t]*(?=\n[ \t])))*)",
+    re.MULTILINE,
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*\Z")
+LANGUAGE_FIELDS = ("lang", "language", "locale")
+
+
+class FrontMatter(NamedTuple):
+    """The fields of an article, and where its text begins."""
+
+    end: int
+    """The offset after the line that closes the front matter; 0 if there is none."""
+    fields: dict[str, str]
+    language: str | None
+
+
+_NONE = FrontMatter(0, {}, None)
+
+
+def read(text: str) -> FrontMatter:
+    """The front matter that `text` begins with; one that is not closed is none."""
+    if text.startswith(("---", "+++", ";;;")):
+        return _fenced(text)
+    if text.startswith("{") and text[1:2] in '\r\n \t"':
+        return _json(text, 0)
+    return _NONE
+
+
+def language_tag(value: str) -> str | None:
+    """A BCP 47 tag as people write it (``pt_BR``), in its usual form; `None` if it is none."""
+    value = value.strip().partition(".")[0]
+    return value.replace("_", "-") if _LANGUAGE.match(value) else None
+
+
+def _fenced(text: str) -> FrontMatter:
+    fence = _FENCE.match(text)
+    if fence is None:
+        return _NONE
+    # A lone carriage return ends a line too, and means nothing else in a field.
+    lines = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+    close = _CLOSE[fence[1]].search(lines, fence.end())
+    if close is None:
+        return _NONE
+    body = lines[fence.end() : close.start()]
+    end = min(close.end() + 1, len(text))
+    if fence[1] == ";;;" or (fence[2] or "").lower() == "json":
+        fields = _json(body, 0).fields
+    else:
+        fields = _fields(body)
+    return _made(end, fields)
+
+
+def _made(end: int, fields: dict[str, str]) -> FrontMatter:
+    languages = (language_tag(fields[name]) for name in LANGUAGE_FIELDS if name in fields)
+    return FrontMatter(end, fields, next(filter(None, languages), None))
+
+
+def _fields(body: str) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for field in _FIELD.finditer(body):
+        value = _value(field["value"], field["more"])
+        if value:
+            fields.setdefault(field["key"].strip('"').lower(), value)
+    return fields
+
+
+def _value(value: str, more: str) -> str:
+    """The text of a field: a plain or quoted scalar, a block, or a list joined by commas."""
+    value = value.strip()
+    if more:
+        value = _folded(value, more)
+    if value[:1] in {'"', "'"}:
+        return _unquoted(value)
+    if value[:1] == "[":
+        items = re.findall(r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^,\[\]"']++)""", value)
+        return ", ".join(filter(None, map(_value, items, [""] * len(items))))
+    if value[:1] in {"{", "&", "*", "!"}:
+        return ""
+    return re.sub(r"(?:^|\s)#.*", "", value).strip()
+
+
+def _folded(value: str, more: str) -> str:
+    lines = [line.strip() for line in more.split("\n")]
+    if re.fullmatch(r"[|>][-+\d]*(?:\s*#.*)?", value):
+        return '"' + " ".join(lines).strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if value:
+        return " ".join([value, *lines])
+    items = [line[2:] for line in lines if line.startswith("- ")]
+    if items:
+        return ", ".join(_named(item) for item in items)
+    return next((_named(line) for line in lines if line.startswith("name:")), "")
+
+
+def _named(item: str) -> str:
+    """An item of a list; of one that is a map, its name."""
+    return _value(re.sub(r"^name:\s*", "", item), "")
+
+
+def _unquoted(value: str) -> str:
+    if value.startswith('"""') or value.startswith("'''"):
+        return value[3:].partition(value[:3])[0].strip()
+    if value[0] == "'":
+        quoted = re.match(r"'((?:[^']|'')*+)'", value)
+        return quoted[1].replace("''", "'") if quoted else value[1:]
+    quoted = re.match(r'"((?:[^"\\]|\\.)*+)"', value)
+    return re.sub(r"\\(u[0-9a-fA-F]{4}|.)", _escape, quoted[1] if quoted else value[1:])
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = match[1]
+    if code[0] == "u" and len(code) > 1:
+        return chr(int(code[1:], 16))
+    return {"n": " ", "t": " ", "r": " "}.get(code, code)
+
+
+def _json(text: str, start: int) -> FrontMatter:
+    from json import JSONDecoder
+
+    try:
+        found, end = JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return _NONE
+    if not isinstance(found, dict):
+        return _NONE
+    rest = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)").match(text, end)
+    if rest is None:
+        return _NONE
+    return _made(rest.end(), {str(k).lower(): v for k, v in map(_plain, found.items()) if v})
+
+
+def _plain(item: tuple[str, object]) -> tuple[str, str]:
+    key, value = item
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list):
+        value = ", ".join(v for v in value if isinstance(v, str))
+    return key, value if isinstance(value, str) else ""
