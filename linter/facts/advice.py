@@ -1,0 +1,187 @@
+"""Statements that an article is no investment advice.
+
+What is denied (advice, an offer, a recommendation, being an adviser) must be reached by a negation
+with nothing between that breaks its reach, and nobody else may be the one who denies.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from linter.facts.clauses import (
+    CLOSE,
+    COLON,
+    COMMA,
+    ISSUER,
+    LABEL,
+    OPEN,
+    OWN,
+    QUESTION,
+    QUOTE,
+    STRONG,
+    Unit,
+    clause,
+    quoted_stretches,
+)
+from linter.languages import BIT, Order
+
+_DENIED = BIT["negation"] | BIT["none"]
+_BARRIER = STRONG | COLON | QUESTION | OPEN | CLOSE | BIT["but"]
+_SPEAKER = OWN | BIT["content"]
+_REACH = 40
+"""Words that a negation may stand before what it denies: lists of what a text is not are long."""
+_REACH_BACK = 10
+"""Words that it may stand behind it."""
+
+
+class Denial(NamedTuple):
+    """A denial of being advice, and why it does not count, if it does not."""
+
+    bar: str | None
+
+
+def read_advice(units: Sequence[Unit], order: Order, *, carried: bool) -> Denial | None:
+    """What a sentence says of being advice; `None` when it does not look like a denial at all.
+
+    `carried`: whether a lead-in before it denies ("This article is not:").
+    """
+    whole = clause(units)
+    best: Denial | None = None
+    for number, unit in enumerate(units):
+        if not _is_advice(unit, whole.mask, units):
+            continue
+        denial = _denial(units, number, order, carried=carried)
+        if denial and denial.bar is None:
+            best = denial
+            break
+        best = best or denial
+    if best and best.bar is None and (bar := _bar_of_sentence(units, whole.mask)):
+        return Denial(bar)
+    return best
+
+
+def _is_advice(unit: Unit, mask: int, units: Sequence[Unit]) -> bool:
+    """Whether a unit is what a disclaimer denies; a weak word needs the market beside it."""
+    if unit.mask & (BIT["advice"] | BIT["adviser"] | BIT["short-form"]):
+        return True
+    if not unit.mask & (BIT["advice-weak"] | BIT["advise"]):
+        return False
+    if mask & BIT["other-domain"]:
+        return False
+    market = BIT["market"] | BIT["security"] | ISSUER
+    return any(other.mask & market for other in units if other is not unit)
+
+
+def _denial(units: Sequence[Unit], number: int, order: Order, *, carried: bool) -> Denial | None:
+    """The denial of the advice at `number`, by a negation before or behind it."""
+    unit = units[number]
+    if unit.mask & BIT["short-form"]:
+        return Denial(None)
+    reach = _before(units, number) if order != "after" else None
+    if reach is None:
+        reach = _behind(units, number, order)
+    if reach is None and order == "after":
+        reach = _before(units, number)
+    if reach is None:
+        if carried and not any(one.mask & _BARRIER for one in units[:number]):
+            return Denial(None)
+        return None
+    if unit.mask & BIT["adviser"] and not unit.mask & BIT["advice"]:
+        return _denial_of_office(units, number, reach)
+    return Denial(_bar(units, number, reach))
+
+
+def _before(units: Sequence[Unit], number: int) -> int | None:
+    """The negation before `number` that reaches it."""
+    target = units[number]
+    for back in range(number - 1, -1, -1):
+        unit, after = units[back], units[back + 1]
+        if target.word - unit.after > _REACH or unit.mask & _BARRIER:
+            return None
+        if unit.mask & _DENIED:
+            return None if after.mask & BIT["only"] and after.word == unit.after else back
+        cuts = unit.mask & COMMA or unit.mask & BIT["and"]
+        if cuts and after.mask & _SPEAKER and after.word == unit.after and back + 1 != number:
+            return None
+    return None
+
+
+def _behind(units: Sequence[Unit], number: int, order: Order) -> int | None:
+    """The negation behind `number` that reaches back to it."""
+    given = order != "before"
+    target = units[number]
+    for ahead in range(number + 1, len(units)):
+        unit = units[ahead]
+        if unit.word - target.after > _REACH_BACK or unit.mask & _BARRIER:
+            return None
+        if unit.mask & BIT["give"] and ahead > number:
+            if any(one.mask & _DENIED for one in units[number + 1 : ahead]):
+                return ahead
+            given = True
+        if unit.mask & _DENIED and given:
+            return ahead
+    return None
+
+
+def _denial_of_office(units: Sequence[Unit], number: int, reach: int) -> Denial | None:
+    """``I am not a financial adviser``: the one who speaks must be the one who is none."""
+    low, high = sorted((number, reach))
+    gap = units[high].word - units[low].after
+    before = units[: low + 1]
+    if gap > 2 or not any(unit.mask & (_SPEAKER) for unit in [*before, *units[high:]]):
+        return None
+    if any(unit.mask & (BIT["second"] | BIT["condition"]) for unit in before):
+        return None
+    return Denial(_bar(units, number, reach))
+
+
+def _bar(units: Sequence[Unit], number: int, reach: int) -> str | None:
+    """Why the denial of one piece of advice does not count, if so."""
+    low, high = sorted((number, reach))
+    begin = low
+    while begin > 0 and not units[begin - 1].mask & (STRONG | COLON | OPEN | BIT["but"]):
+        begin -= 1
+    mask = clause(units[begin : high + 1]).mask
+    if mask & BIT["condition"]:
+        return "it says what would be, not what is"
+    speaker = clause(units[begin:high]).mask & _SPEAKER
+    if not speaker and mask & (BIT["third"] | ISSUER):
+        return "somebody else is the one who gives no advice"
+    if mask & BIT["report"] and mask & BIT["third"]:
+        return "it reports what somebody else said"
+    quotes = quoted_stretches(units)
+    for start, end in quotes:
+        inside = [unit for unit in units if start < unit.start < end]
+        if units[number] in inside and (units[reach] not in inside) and len(inside) > 1:
+            return "the words are quoted, not said"
+    return None
+
+
+def _bar_of_sentence(units: Sequence[Unit], mask: int) -> str | None:
+    """Why no denial in this sentence can count, if so."""
+    if units[-1].mask & QUESTION:
+        return "a question states nothing"
+    if mask & BIT["flip"]:
+        return "the denial is itself denied or in doubt"
+    if mask & BIT["other-text"]:
+        return "it speaks of another text"
+    quotes = quoted_stretches(units)
+    inside = [u for u in units if any(a < u.start < b for a, b in quotes)]
+    outside = clause([u for u in units if u not in inside and not u.mask & QUOTE]).mask
+    advice = BIT["advice"] | BIT["advice-weak"]
+    denials = [u for u in units if u.mask & _DENIED or u.mask & advice]
+    if denials and all(u in inside for u in denials) and outside & ~(STRONG | COMMA | LABEL):
+        return "these are words that are quoted"
+    for number, unit in enumerate(units):
+        if unit.mask & BIT["but"] and _affirmed(units[number + 1 :]):
+            return "what is denied first is affirmed behind it"
+    return None
+
+
+def _affirmed(units: Sequence[Unit]) -> bool:
+    """Whether advice stands in `units` before any negation or mark that ends a clause."""
+    for unit in units:
+        if unit.mask & (_DENIED | STRONG):
+            return False
+        if unit.mask & BIT["advice"]:
+            return True
+    return False

@@ -1,0 +1,66 @@
+"""What an article says where no reader sees it: comments, code, front matter, hidden markup.
+
+It is made a document of its own, so that the same readers of facts can read it.
+"""
+
+import re
+
+from linter.document import Document, Hidden, ProseWriter
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\r?(?:\n|$))[^\n]+)*")
+_MARKUP = re.compile(
+    r"<!--|--!?>|<[!/]?[A-Za-z][^<>]*>|\{/\*|\*/\}|/\*|\*/"
+    r"|^[ \t]*(?://|#)+|^[ \t>]*(?:```|~~~)[^\r\n]*$",
+    re.MULTILINE,
+)
+_FIELD = re.compile(r"""[ \t]*(?:-[ \t]+)?(?:["']?[\w-]+["']?[ \t]*[:=][ \t]*)?["']?""")
+_LINE = re.compile(r"[^\r\n]+")
+_LINE_END = re.compile(r"[\r\n]\s*")
+
+
+def hidden_document(document: Document) -> Document:
+    """The hidden stretches of a document as prose; comments that allow a rule are left out."""
+    writer = ProseWriter(document.source, document.format)
+    writer.language = document.language
+    done = 0
+    for hidden in sorted(document.hidden, key=lambda one: one.start):
+        if hidden.kind == "template" or hidden.start < done or _allows(document, hidden):
+            continue
+        _write(writer, hidden)
+        done = hidden.end
+    return writer.finish()
+
+
+def _allows(document: Document, hidden: Hidden) -> bool:
+    return (
+        any(
+            allowed.span.start < hidden.end and hidden.start < allowed.span.end
+            for allowed in document.suppressions
+        )
+        and hidden.kind != "front-matter"
+    )
+
+
+def _write(writer: ProseWriter, hidden: Hidden) -> None:
+    """Write the paragraphs of a hidden stretch; of front matter, the value on each line."""
+    by_line = hidden.kind == "front-matter"
+    text = writer.source.text
+    for match in (_LINE if by_line else _PARAGRAPH).finditer(text, hidden.start, hidden.end):
+        start, end = match.span()
+        field = _FIELD.match(text, start, end) if by_line else None
+        writer.open("paragraph")
+        _copy(writer, field.end() if field else start, end)
+        writer.close()
+
+
+def _copy(writer: ProseWriter, start: int, end: int) -> None:
+    """Copy a stretch without markup, its line ends as spaces."""
+    text = writer.source.text
+    skips = [(match.span(), "") for match in _MARKUP.finditer(text, start, end)]
+    skips += [(match.span(), " ") for match in _LINE_END.finditer(text, start, end)]
+    for (first, last), shown in sorted(skips):
+        if first >= start:
+            writer.copy(start, first)
+            writer.put(shown, first, last)
+            start = last
+    writer.copy(start, end)

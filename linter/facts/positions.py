@@ -1,0 +1,300 @@
+"""Position statements: that the author or the publisher holds what is discussed, or does not.
+
+Each clause is asked who speaks, whether something is held, whether that is denied, and what it is.
+What a clause leaves out it takes from the clause before ("…, but not Danone"). Every bar to
+accepting it is a reason that the author can be told.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from linter.facts.clauses import (
+    HELD,
+    ISSUER,
+    LABEL,
+    NAME,
+    OTHER,
+    OWN,
+    QUESTION,
+    VERB,
+    Clause,
+    Unit,
+    clause,
+    cut,
+    quoted_stretches,
+)
+from linter.facts.model import StatementKind, Subject
+from linter.languages import BIT
+
+_DENIED = BIT["negation"] | BIT["none"]
+_SCOPE = BIT["mentioned"] | BIT["rest"]
+_THINGS = BIT["security"] | BIT["asset"] | ISSUER | _SCOPE
+_NEAR, _FAR = 3, 9
+"""Words that may stand between a holding verb and what is held: of `have`, and of the others."""
+
+
+class Position(NamedTuple):
+    """What one clause says of a position, at offsets of its sentence."""
+
+    start: int
+    end: int
+    kind: StatementKind
+    subject: Subject
+    covers: Literal["all"] | tuple[str, ...]
+    excepts: tuple[str, ...]
+    bar: str | None
+    """Why it does not count, if it does not."""
+
+
+class _Memory(NamedTuple):
+    """What the clauses before leave to the next."""
+
+    who: int = 0
+    """Roles of the last speaker: own ones, or somebody else's."""
+    predicate: int = 0
+    things: int = 0
+    label: int = 0
+    excepted: tuple[str, ...] = ()
+    disclosing: bool = False
+    """Whether a disclosure came before: in this sentence, or as the sentence before it."""
+
+
+def read_positions(units: Sequence[Unit], *, label: int, disclosing: bool) -> list[Position]:
+    """The position statements of one sentence, those that do not count with the bar to it.
+
+    `label`: the roles of a label that heads the block. `disclosing`: whether the sentence before
+    it, in its block, is a disclosure.
+    """
+    whole = clause(units)
+    if not whole.mask & (HELD | LABEL | BIT["none"] | BIT["except"]):
+        return []
+    bar = _bar_of_sentence(units, whole)
+    memory = _Memory(label=label, disclosing=disclosing)
+    found: list[Position] = []
+    for one in cut(units):
+        memory = _hear(one, memory)
+        for position in _judge(one, memory):
+            found.append(position if position.bar or not bar else position._replace(bar=bar))
+        counted = any(position.bar is None for position in found)
+        memory = _remember(one, memory)._replace(disclosing=memory.disclosing or counted)
+    return found
+
+
+def _bar_of_sentence(units: Sequence[Unit], whole: Clause) -> str | None:
+    """Why nothing in this sentence can count, if so."""
+    if units[-1].mask & QUESTION:
+        return "a question states nothing"
+    if whole.mask & BIT["flip"]:
+        return "the denial is itself denied or in doubt"
+    if whole.mask & BIT["other-text"]:
+        return "it speaks of another text"
+    quotes = quoted_stretches(units)
+    inside = [unit for unit in units if any(a < unit.start < b for a, b in quotes)]
+    verbs = [unit for unit in units if unit.mask & (VERB | _DENIED)]
+    if verbs and all(unit in inside for unit in verbs) and len(inside) > 1:
+        return "these are words that are quoted"
+    return None
+
+
+def _hear(one: Clause, memory: _Memory) -> _Memory:
+    """The memory with what this clause itself says about who speaks and under which label."""
+    who = one.mask & OWN or one.mask & OTHER or memory.who
+    label = memory.label
+    for unit in one.units:
+        if unit.mask & LABEL:
+            label = unit.mask
+    return memory._replace(who=who, label=label)
+
+
+def _remember(one: Clause, memory: _Memory) -> _Memory:
+    """The memory with what the next clause may leave out."""
+    excepted = one.issuers() if one.mask & BIT["except"] else ()
+    return memory._replace(
+        predicate=_predicate(one) or memory.predicate,
+        things=one.mask & _THINGS or memory.things,
+        excepted=excepted or memory.excepted,
+    )
+
+
+def _predicate(one: Clause) -> int:
+    """The roles by which a clause says that something is held."""
+    return one.mask & HELD
+
+
+def _judge(one: Clause, memory: _Memory) -> list[Position]:
+    """What a clause says; nothing when it does not even look like a position statement."""
+    denied = _denied(one)
+    if answer := _answer(one, memory, denied=denied):
+        return [answer]
+    own = _predicate(one)
+    predicate = own or (memory.predicate if denied or one.mask & BIT["only"] else 0)
+    if not predicate:
+        return _held_by_exception(one, memory)
+    if one.mask & BIT["plan"] and not own & VERB:
+        return []
+    if one.mask & BIT["advice"] and not one.mask & OWN:
+        return []  # "no recommendation to buy or hold any share" is about advice
+    if not (own and _beside(one, denied=denied)) and not (not own and one.mask & _THINGS | _DENIED):
+        return []
+    if one.mask & BIT["other-sense"] and not one.mask & (BIT["security"] | ISSUER | _SCOPE):
+        return []
+    kind = _kind(one, denied=denied)
+    if kind is None or not _has_object(one, memory, kind, own):
+        return []
+    bar = _bar(one, memory, kind, own)
+    said = _position(one, memory, kind, bar)
+    return [said, *_held_by_exception(one, memory._replace(disclosing=bar is None))]
+
+
+def _denied(one: Clause) -> bool:
+    """Whether a clause denies: it has a negation that no ``only`` flips."""
+    for number, unit in enumerate(one.units):
+        if unit.mask & _DENIED:
+            after = one.units[number + 1] if number + 1 < len(one.units) else None
+            if after is None or not (after.mask & BIT["only"] and after.word == unit.after):
+                return True
+    return False
+
+
+def _answer(one: Clause, memory: _Memory, *, denied: bool) -> Position | None:
+    """The whole answer to a label: ``Disclosure: none``, ``Positions: Enel, ERG``."""
+    if not memory.label & ~BIT["label"]:
+        return None
+    rest = [unit for unit in one.units if not unit.mask & LABEL]
+    if not rest or rest[-1].after - rest[0].word > sum(u.after - u.word for u in rest):
+        return None  # words that we do not know
+    if all(unit.mask & (BIT["none"] | BIT["negation"] | OWN) for unit in rest) and denied:
+        return _position(one, memory, "no-position", None)
+    if memory.label & BIT["label-names"] and not denied:
+        named = [unit for unit in rest if unit.mask & (ISSUER | NAME)]
+        words = ISSUER | NAME | BIT["and"] | BIT["invested"] | BIT["security"]
+        if any(u.mask & ISSUER for u in named) and all(u.mask & words for u in rest):
+            return _position(one, memory, "holds-position", None)
+    return None
+
+
+def _kind(one: Clause, *, denied: bool) -> StatementKind | None:
+    if one.mask & BIT["hedge"]:
+        return "vague-position"
+    if denied:
+        return "no-position"
+    if one.mask & BIT["past"] and not one.mask & VERB:
+        return None
+    return "holds-position"
+
+
+def _beside(one: Clause, *, denied: bool) -> bool:
+    """Whether what is held stands near enough to the verb or the negation that holds it."""
+    anchors = VERB | (_DENIED if denied else 0)
+    objects = [
+        u for u in one.units if u.mask & (_THINGS | BIT["position"]) and not u.mask & BIT["label"]
+    ]
+    for unit in one.units:
+        if not unit.mask & anchors:
+            continue
+        if unit.mask & BIT["invested"]:
+            return True
+        limit = _FAR if unit.mask & (BIT["hold"] | _DENIED) else _NEAR
+        if any(_gap(unit, thing) <= limit for thing in objects if thing is not unit):
+            return True
+    return bool(one.mask & BIT["position"]) and not one.mask & VERB
+
+
+def _gap(one: Unit, other: Unit) -> int:
+    """How many words stand between two units."""
+    return max(other.word - one.after, one.word - other.after)
+
+
+def _has_object(one: Clause, memory: _Memory, kind: StatementKind, own: int) -> bool:
+    """Whether it is said what is held: enough of it for this kind of statement."""
+    mask = one.mask
+    if mask & (ISSUER | BIT["asset"] | _SCOPE):
+        return True
+    if kind == "holds-position":
+        return bool(mask & NAME and own & BIT["position"]) or bool(
+            memory.things & ISSUER and mask & BIT["security"]
+        )
+    if kind == "vague-position":
+        return bool(mask & BIT["security"])
+    return bool(
+        own & (BIT["position"] | BIT["invested"]) or mask & BIT["security"] or memory.things
+    )
+
+
+def _bar(one: Clause, memory: _Memory, kind: StatementKind, own: int) -> str | None:
+    """Why a clause that says something of a position does not count, if so."""
+    mask = one.mask
+    if mask & BIT["condition"]:
+        return "it says what would be, not what is"
+    if mask & BIT["duty"]:
+        return "it is a rule or a policy, not a statement about this article"
+    if mask & BIT["report"] and mask & OTHER | BIT["pronoun"] and not mask & OWN:
+        return "it reports what somebody else said"
+    if kind == "no-position" and mask & BIT["past"] and not own & (VERB | BIT["position"]):
+        return "it speaks of the past"
+    if mask & OWN:
+        return "it reports what somebody else said" if _reported(one) else None
+    if mask & OTHER:
+        return "the position is somebody else's, not the author's"
+    if memory.label or memory.who & OWN:
+        return None
+    return _bar_without_speaker(one, memory, kind, own)
+
+
+def _reported(one: Clause) -> bool:
+    """``The manager told us that he holds none``: somebody else comes first, and speaks."""
+    if not one.mask & BIT["report"] or not one.mask & BIT["third"]:
+        return False
+    first = next(unit for unit in one.units if unit.mask & (OWN | BIT["third"]))
+    return bool(first.mask & BIT["third"])
+
+
+def _bar_without_speaker(one: Clause, memory: _Memory, kind: StatementKind, own: int) -> str | None:
+    """The same for a clause that names neither the author nor the publisher."""
+    first = one.units[0]
+    if memory.who & OTHER or one.mask & BIT["report"]:
+        return "the position is somebody else's, not the author's"
+    named = first.mask & (NAME | ISSUER)
+    if kind == "no-position":
+        if one.mask & _SCOPE and (named or first.word == 0):
+            return None
+        if first.word == 0 and first.mask & _DENIED and own & ~BIT["have"] and one.mask & ISSUER:
+            return None
+    if kind == "holds-position" and memory.disclosing and named and len(one.issuers()) > 0:
+        return None
+    return "it does not say that it is the author or the publisher who holds"
+
+
+def _held_by_exception(one: Clause, memory: _Memory) -> list[Position]:
+    """``… in none of them except Danone``: what the exception names is held."""
+    if not one.mask & BIT["except"] or not memory.disclosing:
+        return []
+    after = False
+    names: list[str] = []
+    for unit in one.units:
+        after = after or bool(unit.mask & BIT["except"])
+        if after and unit.issuer:
+            names.append(unit.issuer)
+    if not names:
+        return []
+    said = _position(one, memory, "holds-position", None)
+    return [said._replace(covers=tuple(dict.fromkeys(names)), excepts=())]
+
+
+def _position(one: Clause, memory: _Memory, kind: StatementKind, bar: str | None) -> Position:
+    everything = one.mask & _SCOPE or not one.mask & (ISSUER | BIT["asset"] | NAME)
+    excepted = memory.excepted if everything else ()
+    if everything and one.mask & BIT["except"]:
+        excepted = (*excepted, *one.issuers())
+    covers: Literal["all"] | tuple[str, ...] = "all" if everything else one.issuers()
+    who = memory.who if not one.mask & OWN else one.mask
+    return Position(one.start, one.end, kind, _subject(who), covers, excepted, bar)
+
+
+def _subject(mask: int) -> Subject:
+    """Who speaks, from the roles of a clause; the first person is the author's."""
+    author = mask & (BIT["author"] | BIT["first"])
+    publisher = mask & BIT["publisher"]
+    if author and publisher:
+        return "both"
+    return "author" if author else "publisher" if publisher else "none"

@@ -1,0 +1,191 @@
+"""One language's vocabulary of disclosures, and how the language of a text is recognised.
+
+A language file (``rules/languages/<tag>.yaml``) lists, for each role that a phrase can play in a
+disclosure (who, holds, not, advice, …), the phrases that play it. What the roles add up to is
+decided in `linter.facts`, the same for all languages: word order differs from one language to the
+next, the roles do not.
+"""
+
+import marshal
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from linter.phrases import BadPhrase, Lexicon, build
+
+ROLES = {
+    # who speaks, and of whom
+    "author": "who wrote the article: the author, this columnist",
+    "publisher": "who publishes it: the publisher, this site, our newsroom",
+    "first": "first person: I, we, my, our, and verb forms that say it",
+    "content": "the article itself: this article, nothing here, the information on this site",
+    "third": "somebody else: the analyst, the fund manager, the company, the minister",
+    "second": "the reader: you, your",
+    "pronoun": "he, she, who, which: means whoever was named before",
+    # what is held, and that it is held
+    "hold": "a verb that takes what is held as its object: holds, owns, possesses",
+    "have": "the same, of a verb with many other uses: has; what is held must stand beside it",
+    "invested": "a predicate that says it all: is a shareholder of, is long, is exposed to",
+    "position": "a noun for what is held: position, stake, exposure, interest",
+    "security": "shares, stocks, bonds, options, coins",
+    "entity": "companies, issuers, assets, which can be mentioned or held",
+    "mentioned": "mentioned, discussed above, in this article; the company",
+    "rest": "the others, the rest, all other",
+    "trade": "to buy or sell, of the one who holds",
+    # no, none, except, maybe, if, must, once
+    "negation": "not, no, neither, without",
+    "none": "an answer by itself: none, no, nil, 0",
+    "asset": "a named thing that is held and no company: bitcoin, gold",
+    "label": "what a notice is headed by: Note, Warning",
+    "label-holding": "a label that asks for holdings: Disclosure, Conflict of interest",
+    "label-names": "a label that a list of names may answer: My positions, Holdings",
+    "hedge": "may, might, possibly, from time to time",
+    "condition": "if, whether, in case, suppose",
+    "duty": "must, is required to, may not, our policy is",
+    "past": "held, used to own, sold: no word of today",
+    "plan": "plans to, intends to, will: no word of today",
+    "except": "except, apart from, other than",
+    "but": "but, while, whereas, however",
+    "and": "and",
+    "only": "only, merely: what follows a not and flips it",
+    "flip": "what turns a denial round: it is not true that, no doubt, does not guarantee",
+    # whose words, and about what
+    "report": "said, told, according to, wrote",
+    "other-text": "another article, last year's column",
+    "other-sense": "what makes a position no holding: market position, in the ranking, a job",
+    "other-domain": "legal, medical, tax: advice of another kind",
+    # advice
+    "advice": "investment advice, a recommendation to buy, an offer, a solicitation",
+    "advice-weak": "advice, recommendation: only beside a word of the market",
+    "market": "investing, buying, trading, stocks: what makes weak advice investment advice",
+    "advise": "to recommend, to advise",
+    "adviser": "financial adviser, licensed broker: what a disclaimer denies to be",
+    "give": "given, intended, construed: what a denial after its noun needs",
+    "short-form": "NFA and the like: the whole statement by itself",
+}
+BIT = {role: 1 << number for number, role in enumerate(ROLES)}
+
+Order = Literal["before", "after", "both"]
+"""Where a language puts its negation: before what it denies (not advice), after it, or either."""
+
+
+class Language(NamedTuple):
+    """What is known of one language."""
+
+    tag: str
+    name: str
+    spaced: bool
+    order: Order
+    abbreviations: frozenset[str]
+    lexicon: Lexicon
+
+
+class Languages:
+    """All languages; each is unpacked when it is first asked for."""
+
+    def __init__(self, blob: bytes) -> None:
+        packed: dict[str, Any] = marshal.loads(blob)  # noqa: S302  # written by this module
+        self.tags: tuple[str, ...] = packed["tags"]
+        self.function_words: dict[str, int] = packed["function-words"]
+        """Each word that tells a language, and the bits of the languages that it tells."""
+        self._packed: dict[str, bytes] = packed["languages"]
+        self._unpacked: dict[str, Language] = {}
+
+    def __getitem__(self, tag: str) -> Language:
+        if tag not in self._unpacked:
+            name, spaced, order, abbreviations, tables = marshal.loads(self._packed[tag])  # noqa: S302
+            self._unpacked[tag] = Language(
+                tag, name, spaced, order, frozenset(abbreviations), Lexicon(*tables)
+            )
+        return self._unpacked[tag]
+
+    def __contains__(self, tag: str) -> bool:
+        return tag in self._packed
+
+    def known(self, declared: str | None) -> str | None:
+        """Our tag for a declared one (``pt-BR`` is ``pt``, ``no`` is ``nb``), or `None`."""
+        if not declared:
+            return None
+        base = declared.replace("_", "-").lower().split("-")[0]
+        base = _SAME_LANGUAGE.get(base, base)
+        return base if base in self._packed else None
+
+    def recognise(self, words: Sequence[str], text: str) -> list[tuple[str, int]]:
+        """The languages that folded `text` (with these words) may be in, likeliest first.
+
+        Each comes with how many of its function words were met; a script of its own counts alone.
+        """
+        if tag := _by_script(text):
+            return [(tag, len(text))] if tag in self._packed else []
+        counts = [0] * len(self.tags)
+        for word in words:
+            if bits := self.function_words.get(word):
+                for number in _ones(bits):
+                    counts[number] += 1
+        order = sorted(range(len(counts)), key=lambda number: -counts[number])
+        return [(self.tags[number], counts[number]) for number in order if counts[number]]
+
+
+_SAME_LANGUAGE = {"no": "nb", "nn": "nb", "in": "id", "ms": "id"}
+_KANA = re.compile("[\u3041-\u30fa\uff66-\uff9d]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def _by_script(text: str) -> str | None:
+    """The language of a text in a script that only one of ours is written in."""
+    if text.isascii():
+        return None
+    if _KANA.search(text):
+        return "ja"
+    hangul, han = len(_HANGUL.findall(text)), len(_HAN.findall(text))
+    if hangul > han:
+        return "ko"
+    return "zh" if han else None
+
+
+def _ones(bits: int) -> Iterable[int]:
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low
+
+
+def compile_languages(contents: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """Compile the parsed language files (by tag) to what `Languages` reads.
+
+    Raises `BadPhrase` naming the language, the role and the phrase.
+    """
+    function_words: dict[str, int] = {}
+    packed: dict[str, bytes] = {}
+    for number, (tag, content) in enumerate(sorted(contents.items())):
+        for word in content["function-words"]:
+            function_words[word] = function_words.get(word, 0) | 1 << number
+        spaced = content.get("spaced", "yes") != "no"
+        lexicon = build(_phrases(tag, content["lexicon"]), spaced=spaced)
+        packed[tag] = marshal.dumps(
+            (
+                content["name"],
+                spaced,
+                content.get("negation", "before"),
+                tuple(sorted(content.get("abbreviations", ()))),
+                tuple(lexicon),
+            )
+        )
+    return marshal.dumps(
+        {"tags": tuple(sorted(contents)), "function-words": function_words, "languages": packed}
+    )
+
+
+def _phrases(tag: str, lexicon: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """Every phrase with its roles as bits; a key such as ``first+hold`` gives several roles."""
+    phrases: dict[str, int] = {}
+    for roles, listed in lexicon.items():
+        bits = 0
+        for role in roles.split("+"):
+            if role not in BIT:
+                raise BadPhrase(f"{tag}: unknown role {role!r}; legal are {', '.join(ROLES)}")
+            bits |= BIT[role]
+        for phrase in listed:
+            phrases[phrase] = phrases.get(phrase, 0) | bits
+    return phrases

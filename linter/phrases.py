@@ -1,0 +1,261 @@
+"""Phrases written for people, matched in folded text: the longest one at each place.
+
+How a phrase is written: words between spaces; ``word*`` begins with, ``*word`` ends with;
+``(a|b c|)`` is any of these, the last one here being nothing at all. Apostrophes and hyphens
+inside a word cut it and are not words, in phrase and text alike (``don't`` is two words). In a
+script without spaces between words a phrase is found anywhere, and its spaces are optional.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from typing import NamedTuple
+
+from linter.folding import folded
+
+WORD = re.compile(r"[^\W_]+|[^\w\s'\-]|(?<!\w)-|-(?!\w)")
+"""A word, or a mark that is not part of one; an apostrophe or hyphen between letters is neither."""
+
+_LONGEST_STEM = 14
+
+Words = tuple[str, ...]
+Slot = tuple[Words, ...]
+"""What may stand at one place of a phrase: any of several runs of words, some of them empty."""
+Rest = tuple[tuple[Slot, ...], int]
+"""What follows the first word of a phrase, and the roles that the phrase plays, as bits."""
+Table = dict[str, list[Rest]]
+
+
+class Tag(NamedTuple):
+    """A phrase found in a text: its offsets, its first word and the one after it, its roles."""
+
+    start: int
+    end: int
+    word: int
+    after: int
+    mask: int
+
+
+class BadPhrase(ValueError):
+    """A phrase that cannot be read, and why."""
+
+
+def slots(phrase: str) -> tuple[Slot, ...]:
+    """The places of a phrase, each with all that may stand there; raises `BadPhrase`."""
+    return tuple(tuple(map(_words, _expand(piece))) for piece in _cut(phrase, " ", phrase))
+
+
+def _cut(text: str, at: str, phrase: str) -> list[str]:
+    """Cut `text` at a mark where it stands outside parentheses."""
+    depth = 0
+    pieces = [""]
+    for char in text:
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            break
+        if char == at and not depth:
+            pieces.append("")
+        else:
+            pieces[-1] += char
+    if depth:
+        raise BadPhrase(f"unbalanced parentheses in {phrase!r}")
+    return [piece for piece in pieces if piece or at == "|"]
+
+
+def _expand(piece: str) -> list[str]:
+    """All that a piece with alternatives in parentheses stands for."""
+    start = piece.find("(")
+    if start < 0:
+        return [piece]
+    depth, end = 0, start
+    for end in range(start, len(piece)):
+        depth += (piece[end] == "(") - (piece[end] == ")")
+        if not depth:
+            break
+    inner = [one for choice in _cut(piece[start + 1 : end], "|", piece) for one in _expand(choice)]
+    after = _expand(piece[end + 1 :])
+    return [piece[:start] + one + rest for one, rest in product(inner, after)]
+
+
+def _words(run: str) -> Words:
+    """The words of a run without alternatives, stars kept."""
+    words: list[str] = []
+    for piece in run.split():
+        inner = [word for word in WORD.findall(folded(piece.strip("*"))) if word != "-"]
+        if not inner:
+            raise BadPhrase(f"no word in {piece!r}")
+        if piece.endswith("*"):
+            inner[-1] += "*"
+        if piece.startswith("*"):
+            inner[0] = "*" + inner[0]
+        words.extend(inner)
+    return tuple(words)
+
+
+def _firsts(places: tuple[Slot, ...]) -> Iterator[tuple[str, tuple[Slot, ...]]]:
+    """Each word that a phrase may begin with, and what follows it."""
+    for number, place in enumerate(places):
+        for words in place:
+            if words:
+                inner = ((words[1:],),) if words[1:] else ()
+                yield words[0], (*inner, *places[number + 1 :])
+        if () not in place:
+            return
+    raise BadPhrase("a phrase that may be nothing at all")
+
+
+class Lexicon(NamedTuple):
+    """The phrases of one language, by their first word: exact, by its beginning, by its end."""
+
+    exact: Table
+    stems: Table
+    endings: Table
+    anywhere: dict[str, list[tuple[str, int]]]
+    """By first character; only for a script that is written without spaces."""
+
+    def tags(self, text: str) -> list[Tag]:
+        """The longest phrase at each place of folded `text`, and every mark as a tag of mask 0."""
+        if self.anywhere:
+            return self._tags_anywhere(text)
+        words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+        found: list[Tag] = []
+        number = 0
+        while number < len(words):
+            word, start, end = words[number]
+            length, mask = self._longest(words, number)
+            if length:
+                end = words[number + length - 1][2]
+            elif word[0].isalnum():
+                number += 1
+                continue
+            found.append(Tag(start, end, number, number + (length or 1), mask))
+            number += length or 1
+        return found
+
+    def _longest(self, words: list[tuple[str, int, int]], number: int) -> tuple[int, int]:
+        """How many words the longest phrase at word `number` has, and the roles it plays."""
+        best = mask = 0
+        word = words[number][0]
+        for rest, bits in self._beginning(word):
+            length = _reach(rest, 0, words, number + 1) - number
+            if length > best:
+                best, mask = length, bits
+            elif length == best:
+                mask |= bits
+        return best, mask
+
+    def _beginning(self, word: str) -> Iterator[Rest]:
+        """The phrases whose first word fits `word`: what follows it, and the roles."""
+        yield from self.exact.get(word, ())
+        if self.stems:
+            for size in range(2, min(len(word), _LONGEST_STEM) + 1):
+                yield from self.stems.get(word[:size], ())
+        if self.endings:
+            for size in range(3, min(len(word), _LONGEST_STEM) + 1):
+                yield from self.endings.get(word[-size:], ())
+
+    def mask_of(self, word: str) -> int:
+        """All the roles of phrases that begin with `word`: an upper bound, cheap to keep."""
+        mask = 0
+        for _, bits in self._beginning(word):
+            mask |= bits
+        return mask
+
+    def _tags_anywhere(self, text: str) -> list[Tag]:
+        found: list[Tag] = []
+        at = 0
+        while at < len(text):
+            char = text[at]
+            end, mask = at, 0
+            for phrase, bits in self.anywhere.get(char, ()):
+                if (stop := _ends(text, at, phrase)) > end and _whole(text, at, stop):
+                    end, mask = stop, bits
+                    break
+            if end > at:
+                found.append(Tag(at, end, at // 2, -(-end // 2), mask))
+                at = end
+                continue
+            if not char.isalnum() and not char.isspace() and char not in "'-":
+                found.append(Tag(at, at + 1, at // 2, at // 2, 0))
+            at += 1
+        return found
+
+
+def _reach(rest: tuple[Slot, ...], place: int, words: list[tuple[str, int, int]], at: int) -> int:
+    """The furthest word that ``rest[place:]`` reaches from word `at`, or -1."""
+    if place == len(rest):
+        return at
+    best = -1
+    for run in rest[place]:
+        end = at + len(run)
+        if end <= len(words) and all(_fits(one, words[at + n][0]) for n, one in enumerate(run)):
+            best = max(best, _reach(rest, place + 1, words, end))
+    return best
+
+
+def _fits(one: str, word: str) -> bool:
+    if one[-1] == "*":
+        return word.startswith(one[:-1])
+    if one[0] == "*":
+        return word.endswith(one[1:])
+    return word == one
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a phrase found anywhere does not cut a Latin word, or is in no Latin script."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (
+        (_latin(text[start]) and _latin(before)) or (_latin(text[end - 1]) and _latin(after))
+    )
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _ends(text: str, start: int, phrase: str) -> int:
+    """Where `phrase` (without spaces) ends in `text` from `start`, skipping spaces, or -1."""
+    if text.startswith(phrase, start):
+        return start + len(phrase)
+    at = start
+    for char in phrase:
+        while at > start and at < len(text) and text[at] == " ":
+            at += 1
+        if at >= len(text) or text[at] != char:
+            return -1
+        at += 1
+    return at
+
+
+def build(phrases: dict[str, int], *, spaced: bool) -> Lexicon:
+    """The lexicon of `phrases` (each with its roles as bits); raises `BadPhrase`."""
+    lexicon = Lexicon({}, {}, {}, {})
+    for phrase, bits in sorted(phrases.items()):
+        places = slots(phrase)
+        if not spaced:
+            _add_anywhere(lexicon, places, bits)
+            continue
+        for first, rest in _firsts(places):
+            table, key = _filed(lexicon, first)
+            table.setdefault(key, []).append((rest, bits))
+    for entries in lexicon.anywhere.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+    return lexicon
+
+
+def _filed(lexicon: Lexicon, first: str) -> tuple[Table, str]:
+    if first.startswith("*"):
+        return lexicon.endings, first[1:][-_LONGEST_STEM:]
+    if first.endswith("*"):
+        return lexicon.stems, first[:-1][:_LONGEST_STEM]
+    return lexicon.exact, first
+
+
+def _add_anywhere(lexicon: Lexicon, places: tuple[Slot, ...], bits: int) -> None:
+    for choice in product(*places):
+        literal = "".join(word for run in choice for word in run).replace("*", "")
+        entries = lexicon.anywhere.setdefault(literal[0], [])
+        known = dict(entries)
+        known[literal] = known.get(literal, 0) | bits
+        entries[:] = known.items()
