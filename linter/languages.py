@@ -90,6 +90,7 @@ class Languages:
         """Each word that tells a language, and the bits of the languages that it tells."""
         self._packed: dict[str, bytes] = packed["languages"]
         self._unpacked: dict[str, Language] = {}
+        self._masks: dict[str, dict[str, int]] = {}
 
     def __getitem__(self, tag: str) -> Language:
         if tag not in self._unpacked:
@@ -101,6 +102,23 @@ class Languages:
 
     def __contains__(self, tag: str) -> bool:
         return tag in self._packed
+
+    def roles_of(self, tag: str, words: Iterable[str]) -> int:
+        """All the roles that phrases beginning with one of these words may play: a cheap look.
+
+        What a word may play is kept, up to a bound, since most words come again.
+        """
+        masks = self._masks.setdefault(tag, {})
+        if len(masks) > _KEPT_WORDS:
+            masks.clear()
+        lexicon = self[tag].lexicon
+        mask = 0
+        for word in words:
+            bits = masks.get(word)
+            if bits is None:
+                bits = masks[word] = lexicon.mask_of(word)
+            mask |= bits
+        return mask
 
     def known(self, declared: str | None) -> str | None:
         """Our tag for a declared one (``pt-BR`` is ``pt``, ``no`` is ``nb``), or `None`."""
@@ -126,6 +144,7 @@ class Languages:
         return [(self.tags[number], counts[number]) for number in order if counts[number]]
 
 
+_KEPT_WORDS = 50_000
 _SAME_LANGUAGE = {"no": "nb", "nn": "nb", "in": "id", "ms": "id"}
 _KANA = re.compile("[\u3041-\u30fa\uff66-\uff9d]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
@@ -133,15 +152,18 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def _by_script(text: str) -> str | None:
-    """The language of a text in a script that only one of ours is written in."""
+    """The language of a text in a script that only one of ours is written in.
+
+    One CJK character says as much as a Latin word, so a fifth of the letters is enough.
+    """
     if text.isascii():
         return None
-    if _KANA.search(text):
-        return "ja"
-    hangul, han = len(_HANGUL.findall(text)), len(_HAN.findall(text))
-    if hangul > han:
+    kana, hangul, han = (len(script.findall(text)) for script in (_KANA, _HANGUL, _HAN))
+    if 5 * (kana + hangul + han) < sum(map(str.isalpha, text)):
+        return None
+    if hangul > kana + han:
         return "ko"
-    return "zh" if han else None
+    return "ja" if 20 * kana > han else "zh"
 
 
 def _ones(bits: int) -> Iterable[int]:

@@ -161,6 +161,15 @@ class Lexicon(NamedTuple):
             mask |= bits
         return mask
 
+    def mask_anywhere(self, text: str) -> int:
+        """All the roles of phrases that stand in a text without spaces: the same bound."""
+        mask = 0
+        for char in set(text):
+            for phrase, bits in self.anywhere.get(char, ()):
+                if bits & ~mask and phrase in text:
+                    mask |= bits
+        return mask
+
     def _tags_anywhere(self, text: str) -> list[Tag]:
         found: list[Tag] = []
         at = 0

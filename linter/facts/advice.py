@@ -11,6 +11,7 @@ from linter.facts.clauses import (
     CLOSE,
     COLON,
     COMMA,
+    DENIED,
     ISSUER,
     LABEL,
     OPEN,
@@ -24,7 +25,6 @@ from linter.facts.clauses import (
 )
 from linter.languages import BIT, Order
 
-_DENIED = BIT["negation"] | BIT["none"]
 _BARRIER = STRONG | COLON | QUESTION | OPEN | CLOSE | BIT["but"]
 _SPEAKER = OWN | BIT["content"]
 _REACH = 40
@@ -97,7 +97,7 @@ def _before(units: Sequence[Unit], number: int) -> int | None:
         unit, after = units[back], units[back + 1]
         if target.word - unit.after > _REACH or unit.mask & _BARRIER:
             return None
-        if unit.mask & _DENIED:
+        if unit.mask & DENIED:
             return None if after.mask & BIT["only"] and after.word == unit.after else back
         cuts = unit.mask & COMMA or unit.mask & BIT["and"]
         if cuts and after.mask & _SPEAKER and after.word == unit.after and back + 1 != number:
@@ -114,10 +114,10 @@ def _behind(units: Sequence[Unit], number: int, order: Order) -> int | None:
         if unit.word - target.after > _REACH_BACK or unit.mask & _BARRIER:
             return None
         if unit.mask & BIT["give"] and ahead > number:
-            if any(one.mask & _DENIED for one in units[number + 1 : ahead]):
+            if any(one.mask & DENIED for one in units[number + 1 : ahead]):
                 return ahead
             given = True
-        if unit.mask & _DENIED and given:
+        if unit.mask & DENIED and given:
             return ahead
     return None
 
@@ -168,7 +168,7 @@ def _bar_of_sentence(units: Sequence[Unit], mask: int) -> str | None:
     inside = [u for u in units if any(a < u.start < b for a, b in quotes)]
     outside = clause([u for u in units if u not in inside and not u.mask & QUOTE]).mask
     advice = BIT["advice"] | BIT["advice-weak"]
-    denials = [u for u in units if u.mask & _DENIED or u.mask & advice]
+    denials = [u for u in units if u.mask & DENIED or u.mask & advice]
     if denials and all(u in inside for u in denials) and outside & ~(STRONG | COMMA | LABEL):
         return "these are words that are quoted"
     for number, unit in enumerate(units):
@@ -180,7 +180,7 @@ def _bar_of_sentence(units: Sequence[Unit], mask: int) -> str | None:
 def _affirmed(units: Sequence[Unit]) -> bool:
     """Whether advice stands in `units` before any negation or mark that ends a clause."""
     for unit in units:
-        if unit.mask & (_DENIED | STRONG):
+        if unit.mask & (DENIED | STRONG):
             return False
         if unit.mask & BIT["advice"]:
             return True

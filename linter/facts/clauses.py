@@ -28,6 +28,8 @@ _MARK_BITS = {
     **dict.fromkeys('"「」『』', QUOTE),
 }
 LABEL = BIT["label"] | BIT["label-holding"] | BIT["label-names"]
+DENIED = BIT["negation"] | BIT["none"]
+ADVICE = BIT["advice"] | BIT["advice-weak"] | BIT["advise"] | BIT["adviser"]
 OWN = BIT["author"] | BIT["publisher"] | BIT["first"]
 VERB = BIT["hold"] | BIT["have"] | BIT["invested"]
 HELD = VERB | BIT["position"]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from linter.facts.clauses import (
+    DENIED,
     HELD,
     ISSUER,
     LABEL,
@@ -26,7 +27,6 @@ from linter.facts.clauses import (
 from linter.facts.model import StatementKind, Subject
 from linter.languages import BIT
 
-_DENIED = BIT["negation"] | BIT["none"]
 _SCOPE = BIT["mentioned"] | BIT["rest"]
 _THINGS = BIT["security"] | BIT["asset"] | ISSUER | _SCOPE
 _NEAR, _FAR = 3, 9
@@ -90,7 +90,7 @@ def _bar_of_sentence(units: Sequence[Unit], whole: Clause) -> str | None:
         return "it speaks of another text"
     quotes = quoted_stretches(units)
     inside = [unit for unit in units if any(a < unit.start < b for a, b in quotes)]
-    verbs = [unit for unit in units if unit.mask & (VERB | _DENIED)]
+    verbs = [unit for unit in units if unit.mask & (VERB | DENIED)]
     if verbs and all(unit in inside for unit in verbs) and len(inside) > 1:
         return "these are words that are quoted"
     return None
@@ -134,7 +134,7 @@ def _judge(one: Clause, memory: _Memory) -> list[Position]:
         return []
     if one.mask & BIT["advice"] and not one.mask & OWN:
         return []  # "no recommendation to buy or hold any share" is about advice
-    if not (own and _beside(one, denied=denied)) and not (not own and one.mask & _THINGS | _DENIED):
+    if not (own and _beside(one, denied=denied)) and not (not own and one.mask & _THINGS | DENIED):
         return []
     if one.mask & BIT["other-sense"] and not one.mask & (BIT["security"] | ISSUER | _SCOPE):
         return []
@@ -149,7 +149,7 @@ def _judge(one: Clause, memory: _Memory) -> list[Position]:
 def _denied(one: Clause) -> bool:
     """Whether a clause denies: it has a negation that no ``only`` flips."""
     for number, unit in enumerate(one.units):
-        if unit.mask & _DENIED:
+        if unit.mask & DENIED:
             after = one.units[number + 1] if number + 1 < len(one.units) else None
             if after is None or not (after.mask & BIT["only"] and after.word == unit.after):
                 return True
@@ -185,7 +185,7 @@ def _kind(one: Clause, *, denied: bool) -> StatementKind | None:
 
 def _beside(one: Clause, *, denied: bool) -> bool:
     """Whether what is held stands near enough to the verb or the negation that holds it."""
-    anchors = VERB | (_DENIED if denied else 0)
+    anchors = VERB | (DENIED if denied else 0)
     objects = [
         u for u in one.units if u.mask & (_THINGS | BIT["position"]) and not u.mask & BIT["label"]
     ]
@@ -194,7 +194,7 @@ def _beside(one: Clause, *, denied: bool) -> bool:
             continue
         if unit.mask & BIT["invested"]:
             return True
-        limit = _FAR if unit.mask & (BIT["hold"] | _DENIED) else _NEAR
+        limit = _FAR if unit.mask & (BIT["hold"] | DENIED) else _NEAR
         if any(_gap(unit, thing) <= limit for thing in objects if thing is not unit):
             return True
     return bool(one.mask & BIT["position"]) and not one.mask & VERB
@@ -258,7 +258,7 @@ def _bar_without_speaker(one: Clause, memory: _Memory, kind: StatementKind, own:
     if kind == "no-position":
         if one.mask & _SCOPE and (named or first.word == 0):
             return None
-        if first.word == 0 and first.mask & _DENIED and own & ~BIT["have"] and one.mask & ISSUER:
+        if first.word == 0 and first.mask & DENIED and own & ~BIT["have"] and one.mask & ISSUER:
             return None
     if kind == "holds-position" and memory.disclosing and named and len(one.issuers()) > 0:
         return None

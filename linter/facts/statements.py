@@ -1,12 +1,23 @@
 """Disclosures in an article: what it says of being advice, and of the positions behind it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from linter.document import Block, Document
 from linter.facts.advice import read_advice
-from linter.facts.clauses import COLON, HELD, LABEL, OWN, STRONG, Unit, clause, read_units
+from linter.facts.clauses import (
+    ADVICE,
+    COLON,
+    DENIED,
+    HELD,
+    LABEL,
+    OWN,
+    STRONG,
+    Unit,
+    clause,
+    read_units,
+)
 from linter.facts.model import Candidate, Statement
 from linter.facts.positions import read_positions
 from linter.facts.sentences import LONGEST, sentences
@@ -14,12 +25,15 @@ from linter.folding import Folded, fold
 from linter.languages import BIT, Language, Languages
 from linter.phrases import WORD
 
-_DENIED = BIT["negation"] | BIT["none"]
-_ADVICE = BIT["advice"] | BIT["advice-weak"] | BIT["advise"] | BIT["adviser"]
-_SPEAKER = OWN | LABEL
 _HELD = HELD | BIT["security"] | BIT["mentioned"] | BIT["entity"]
-_FEW_WORDS = 40
-"""Below this many words the language of a text is not sure: more than one is tried."""
+_SHORT = 600
+"""Below this many characters the language of an article is not sure: all are tried."""
+_REASONS = {
+    "not-advice": "it denies to be investment advice",
+    "no-position": "it says that nothing is held",
+    "holds-position": "it says what is held",
+    "vague-position": "it says that something may be held",
+}
 
 
 class _Carried(NamedTuple):
@@ -29,188 +43,161 @@ class _Carried(NamedTuple):
     denied: bool = False
 
 
-class Reader:
-    """Reads the statements of documents, with the languages it is given."""
+class _Stretch(NamedTuple):
+    """A stretch of the prose of a document, and the candidates in it."""
 
-    def __init__(self, languages: Languages) -> None:
-        self._languages = languages
-        self._masks: dict[str, dict[str, int]] = {}
+    document: Document
+    start: int
+    end: int
+    candidates: Sequence[Candidate]
 
-    def language(self, document: Document, folded: Folded) -> str:
-        """The language an article is written in: recognised, else declared, else English."""
-        declared = self._languages.known(document.language)
-        sample = folded.text[:4000]
-        found = self._languages.recognise(WORD.findall(sample), sample)
-        if found and (found[0][1] >= 5 or declared is None):
-            return found[0][0]
-        return declared or "en"
-
-    def read(
-        self, document: Document, folded: Folded, main: str, candidates: Sequence[Candidate]
-    ) -> tuple[Statement, ...]:
-        """The statements of a document in the order of its text."""
-        found: list[Statement] = []
-        carried = _Carried()
-        starts = [candidate.start for candidate in candidates]
-        for block in document.blocks:
-            low, high = bisect_left(starts, block.start), bisect_left(starts, block.end)
-            said, carried = self._read_block(
-                document, folded, main, block, candidates[low:high], carried
-            )
-            found.extend(said)
-        return tuple(found)
-
-    def _read_block(
-        self,
-        document: Document,
-        folded: Folded,
-        main: str,
-        block: Block,
-        candidates: Sequence[Candidate],
-        carried: _Carried,
-    ) -> tuple[list[Statement], _Carried]:
-        """The statements of one block, in the language that finds most, and what it carries on."""
-        if folded.starts is None:
-            text = folded.text[block.start : block.end]
-        else:
-            text = fold(document.prose[block.start : block.end]).text
-        best: list[Statement] = []
-        left = _Carried()
-        for tag in self._tags(text, main, short=len(document.prose) < 600):
-            said, after = _read_in(self._languages[tag], document, block, candidates, carried)
-            if after.label and not left.label:
-                left = after
-            if sum(one.counted for one in said) > sum(one.counted for one in best):
-                best = said
-            best = best or said
-        return best, left
-
-    def _tags(self, text: str, main: str, *, short: bool) -> Iterator[str]:
-        """The languages that a block may make a statement in, likeliest first."""
-        words = WORD.findall(text)
-        recognised = self._languages.recognise(words, text)
-        likely = [tag for tag, count in recognised[:3] if count > 1 or short]
-        if short and len(words) < _FEW_WORDS:
-            likely += [tag for tag in self._languages.tags if tag not in likely]
-        for tag in dict.fromkeys([*likely[:1], main, *likely[1:], "en"]):
-            if tag in self._languages and self._may_state(tag, words, text):
-                yield tag
-
-    def _may_state(self, tag: str, words: Iterable[str], text: str) -> bool:
-        """Whether a text has the words of a statement in this language at all: a cheap look."""
-        language = self._languages[tag]
-        if not language.spaced:
-            return _may_state_anywhere(language, text)
-        masks = self._masks.setdefault(tag, {})
-        mask = 0
-        for word in words:
-            bits = masks.get(word)
-            if bits is None:
-                if len(masks) > 50_000:
-                    masks.clear()
-                bits = masks[word] = language.lexicon.mask_of(word)
-            mask |= bits
-        return _enough(mask)
+    @property
+    def text(self) -> str:
+        return self.document.prose[self.start : self.end]
 
 
-def _enough(mask: int) -> bool:
-    """Whether the roles met can add up to a statement."""
+def read_statements(
+    document: Document,
+    folded: Folded,
+    main: str,
+    candidates: Sequence[Candidate],
+    languages: Languages,
+) -> tuple[Statement, ...]:
+    """The statements of a document, those that do not count among them, in the order of its text.
+
+    `main` is the language of the article; a block in another one is read in that one too.
+    """
+    found: list[Statement] = []
+    carried = _Carried()
+    starts = [candidate.start for candidate in candidates]
+    short = len(document.prose) < _SHORT
+    for block in document.blocks:
+        text = _folded_block(document, folded, block)
+        low, high = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        stretch = _Stretch(document, block.start, block.end, candidates[low:high])
+        tags = _tags(text, main, languages, short=short)
+        said, carried = _read_block(stretch, block, tags, languages, carried)
+        found.extend(said)
+    return tuple(found)
+
+
+def _folded_block(document: Document, folded: Folded, block: Block) -> str:
+    if folded.starts is None:
+        return folded.text[block.start : block.end]
+    return fold(document.prose[block.start : block.end]).text
+
+
+def _tags(text: str, main: str, languages: Languages, *, short: bool) -> Iterator[str]:
+    """The languages that a block may make a statement in, likeliest first."""
+    words = WORD.findall(text)
+    recognised = languages.recognise(words, text)
+    likely = [tag for tag, count in recognised[:3] if count > 1 or short]
+    rest = languages.tags if short else ()
+    for tag in dict.fromkeys([*likely[:1], main, *likely[1:], "en", *rest]):
+        if tag in languages and _may_state(languages, tag, words, text):
+            yield tag
+
+
+def _may_state(languages: Languages, tag: str, words: Sequence[str], text: str) -> bool:
+    """Whether a text has the words of a statement in this language at all: a cheap look."""
+    if languages[tag].spaced:
+        mask = languages.roles_of(tag, words)
+    else:
+        mask = languages[tag].lexicon.mask_anywhere(text)
     if mask & (BIT["short-form"] | LABEL):
         return True
-    if mask & _DENIED and mask & (_ADVICE | _HELD):
+    if mask & DENIED and mask & (ADVICE | _HELD):
         return True
-    return bool(mask & HELD and mask & _SPEAKER)
+    return bool(mask & HELD and mask & OWN)
 
 
-def _may_state_anywhere(language: Language, text: str) -> bool:
-    mask = 0
-    for char in set(text):
-        for phrase, bits in language.lexicon.anywhere.get(char, ()):
-            if bits & ~mask and phrase in text:
-                mask |= bits
-    return _enough(mask)
+def _read_block(
+    stretch: _Stretch,
+    block: Block,
+    tags: Iterator[str],
+    languages: Languages,
+    carried: _Carried,
+) -> tuple[list[Statement], _Carried]:
+    """The statements of one block, in the language that finds most, and what it carries on."""
+    best: list[Statement] = []
+    left: _Carried | None = None
+    for tag in tags:
+        said, after = _read_in(languages[tag], stretch, block, carried)
+        if left is None or after.label:
+            left = left if left and left.label else after
+        if sum(one.counted for one in said) > sum(one.counted for one in best) or not best:
+            best = said
+    return best, left or _Carried()
 
 
 def _read_in(
-    language: Language,
-    document: Document,
-    block: Block,
-    candidates: Sequence[Candidate],
-    carried: _Carried,
+    language: Language, stretch: _Stretch, block: Block, carried: _Carried
 ) -> tuple[list[Statement], _Carried]:
     """The statements of one block read in one language."""
     found: list[Statement] = []
-    prose = document.prose
     label, disclosing = carried.label, False
     units: tuple[Unit, ...] = ()
-    for start, end in sentences(prose, block.start, block.end, language.abbreviations):
-        text = prose[start : min(end, start + LONGEST)]
-        inside = [one for one in candidates if start <= one.start and one.end <= end]
-        units = read_units(text, fold(text), language, inside, start)
+    prose = stretch.document.prose
+    for start, end in sentences(prose, stretch.start, stretch.end, language.abbreviations):
+        end = min(end, start + LONGEST)
+        inside = [one for one in stretch.candidates if start <= one.start and one.end <= end]
+        sentence = stretch._replace(start=start, end=end, candidates=inside)
+        units = read_units(sentence.text, fold(sentence.text), language, inside, start)
         if not units:
             disclosing = False
             continue
-        said = list(
-            _read_sentence(units, language, document, start, end, label, carried, disclosing)
-        )
+        said = list(_read_sentence(units, language, sentence, label, disclosing, carried))
         found.extend(said)
         disclosing = any(one.counted for one in said)
-        label = _label_after(units) or label
+        label = _label_of(units) or label
     return found, _carry(block, units, carried)
 
 
-def _label_after(units: Sequence[Unit]) -> int:
-    """The roles of a label that a sentence begins with."""
+def _label_of(units: Sequence[Unit]) -> int:
+    """The roles of the label that a sentence begins with, or 0."""
     return next((unit.mask for unit in units[:2] if unit.mask & LABEL), 0)
 
 
 def _carry(block: Block, units: Sequence[Unit], carried: _Carried) -> _Carried:
     """What the last sentence of a block leaves to the next block."""
-    if not units:
-        return carried if block.kind == "item" else _Carried()
-    last = units[-1].mask
     if block.kind == "item" and carried.denied:
         return carried
+    if not units:
+        return _Carried()
     body = [unit for unit in units if not unit.mask & (COLON | STRONG)]
-    alone = len(body) == 1 and _label_after(units)
-    lead_in = last & COLON and clause(units).mask & _DENIED and not clause(units).mask & _ADVICE
-    return _Carried(label=body[0].mask if alone else 0, denied=bool(lead_in))
+    label = _label_of(units) if len(body) == 1 else 0
+    mask = clause(units).mask
+    lead_in = bool(units[-1].mask & COLON and mask & DENIED and not mask & ADVICE)
+    return _Carried(label, lead_in)
 
 
 def _read_sentence(
     units: Sequence[Unit],
     language: Language,
-    document: Document,
-    start: int,
-    end: int,
+    sentence: _Stretch,
     label: int,
-    carried: _Carried,
     disclosing: bool,
+    carried: _Carried,
 ) -> Iterator[Statement]:
-    """The statements of one sentence of the prose, ``start:end``."""
-    text = document.prose[start:end]
-    code = any(span.start <= start and end <= span.end for span in document.code)
-    in_code = "it is code, not prose" if code else None
+    """The statements of one sentence."""
+    start, end = sentence.start, sentence.end
+    code = sentence.document.code
+    in_code = any(span.start <= start and end <= span.end for span in code)
+    bar = "it is code, not prose" if in_code else None
     advice = read_advice(units, language.order, carried=carried.denied)
     if advice:
-        bar = in_code or advice.bar
-        yield Statement(
-            start, end, "not-advice", text, language.tag, "none", None, (),
-            bar is None, bar or "it denies to be investment advice",
-        )  # fmt: skip
+        yield _statement(Statement(
+            start, end, "not-advice", sentence.text, language.tag, "none", None, (), True, "",
+        ), bar or advice.bar)  # fmt: skip
     positions = read_positions(units, label=label, disclosing=disclosing)
     kinds = {one.kind for one in positions}
     for one in positions:
-        bar = in_code or one.bar
-        here = (start, end) if len(kinds) == 1 else (start + one.start, start + one.end)
-        yield Statement(
-            *here, one.kind, document.prose[here[0] : here[1]], language.tag, one.subject,
-            one.covers, one.excepts, bar is None, bar or _REASONS[one.kind],
-        )  # fmt: skip
+        low, high = (start, end) if len(kinds) == 1 else (start + one.start, start + one.end)
+        yield _statement(Statement(
+            low, high, one.kind, sentence.document.prose[low:high], language.tag,
+            one.subject, one.covers, one.excepts, True, "",
+        ), bar or one.bar)  # fmt: skip
 
 
-_REASONS = {
-    "no-position": "it says that nothing is held",
-    "holds-position": "it says what is held",
-    "vague-position": "it says that something may be held",
-}
+def _statement(statement: Statement, bar: str | None) -> Statement:
+    return statement._replace(counted=bar is None, reason=bar or _REASONS[statement.kind])
