@@ -99,6 +99,10 @@ class Entry:
             return ""
         return value
 
+    def raw(self) -> str:
+        """Text exactly as it stands, empty or not: a block scalar with its line ends."""
+        return str(self._node.value) if self.kind == "str" else self.text()
+
     def texts(self, pattern: str | None = None, shape: str = "") -> tuple[str, ...]:
         """One text or a list of them; at least one."""
         return tuple(item.text(pattern, shape) for item in self.items())

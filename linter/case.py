@@ -1,0 +1,143 @@
+"""One article before its judge: the facts in the order in which rules ask for them."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from linter.document import Document
+from linter.facts.hidden import hidden_document
+from linter.facts.model import Facts, Mention, Statement
+from linter.facts.settings import Include, Settings
+from linter.rules import TOPICS, Rule, Wording
+from linter.source import Span
+from linter.wording import find, stretches, wanted
+
+
+class Note(NamedTuple):
+    """A further place that belongs to a finding: a stretch of the source, and what is there."""
+
+    span: Span
+    message: str
+
+
+class Draft(NamedTuple):
+    """A finding before it is put in words: the stretch of the source, and what to fill in."""
+
+    rule: Rule
+    span: Span
+    issuers: tuple[str, ...] = ()
+    """Names of the issuers that it is about, in the order of the text."""
+    text: str = ""
+    kind: str = ""
+    language: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+class Case:
+    """The facts of one article, indexed; what few rules ask for is made when first asked for."""
+
+    def __init__(self, facts: Facts, settings: Settings, read: Callable[[Document], Facts]) -> None:
+        self.facts = facts
+        self.document = facts.document
+        self.settings = settings
+        self._read = read
+        self._hidden: Facts | None = None
+        self.counted: tuple[Mention, ...] = _first_mentions(facts.mentions)
+        """The first counted mention of each issuer, in the order of the text."""
+
+    def stated(self, kinds: Iterable[str], subjects: tuple[str, ...] = ()) -> list[Statement]:
+        """The statements of these kinds that count, in the order of the text."""
+        return [
+            statement
+            for statement in self.facts.statements
+            if statement.counted and statement.kind in kinds and speaks(statement, subjects)
+        ]
+
+    def included(self, kinds: Iterable[str]) -> bool:
+        """Whether a template prints a statement of one of these kinds, as the house has told."""
+        return any(
+            kind in include.kinds and _prints(include, self.document)
+            for include in self.settings.includes
+            for kind in kinds
+        )
+
+    def hidden(self, kinds: Iterable[str]) -> list[tuple[Statement, Span]]:
+        """Statements that no reader sees, with their place in the source."""
+        if not self.document.hidden:
+            return []
+        if self._hidden is None:
+            self._hidden = self._read(hidden_document(self.document))
+        place = self._hidden.document.span
+        return [
+            (statement, place(statement.start, statement.end))
+            for statement in self._hidden.statements
+            if statement.counted and statement.kind in kinds
+        ]
+
+    def found(self, wording: Wording, rule: Rule, *, required: bool) -> list[Span]:
+        """Where a wording stands in the prose."""
+        phrases = self.wanted(wording, rule, required=required)
+        return list(find(wording, phrases, self.document.prose, self.stretches(wording)))
+
+    def wanted(self, wording: Wording, rule: Rule, *, required: bool) -> tuple[str, ...]:
+        """The phrases of a wording for this article; none for a pattern."""
+        phrases = wording.phrases
+        by_language = rule.value(phrases[1:]) if isinstance(phrases, str) else phrases
+        return wanted(by_language or {}, self.facts.language, required=required)
+
+    def stretches(self, wording: Wording) -> list[Span]:
+        """The stretches of the prose that the scope of a wording stands for."""
+        return stretches(wording.scope, self.document, self._disclosures())
+
+    def _disclosures(self) -> Iterable[Span]:
+        return {Span(statement.start, statement.end) for statement in self.facts.statements}
+
+
+def speaks(statement: Statement, subjects: tuple[str, ...]) -> bool:
+    """Whether one of these speaks of itself; a statement without a subject is the author's."""
+    if not subjects or statement.subject == "both":
+        return True
+    return (statement.subject if statement.subject != "none" else "author") in subjects
+
+
+def topic(kind: str) -> tuple[str, ...]:
+    """The kinds that serve the same purpose as this one."""
+    return TOPICS.get(kind, (kind,))
+
+
+def _first_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.counted and (
+            mention.issuer not in first or mention.start < first[mention.issuer].start
+        ):
+            first[mention.issuer] = mention
+    return tuple(sorted(first.values(), key=lambda mention: mention.start))
+
+
+def _prints(include: Include, document: Document) -> bool:
+    """Whether the article holds what the house says prints a disclosure."""
+    if include.field:
+        value = document.meta.get(include.field)
+        if value is None or include.value is None:
+            return value is not None and value.lower() not in {"", "no", "false", "off", "null"}
+        return value == include.value
+    return any(
+        _calls(document.source.text[hidden.start : hidden.end], include.template)
+        for hidden in document.hidden
+        if hidden.kind in {"template", "markup"}
+    )
+
+
+def _calls(tag: str, template: str) -> bool:
+    """Whether a tag is this template: the same but for white space, or naming it."""
+    words = tag.split()
+    if words == template.split() or "".join(words) == "".join(template.split()):
+        return True
+    names = [word.strip("{}<>%/\"'()").partition("(")[0] for word in words]
+    names = [name for name in names if name]
+    if names[:1] and names[0] in _CALLS:
+        names = names[1:]
+    return names[:1] == [template] or [names[0].partition(".")[0]] == [template] if names else False
+
+
+_CALLS = ("include", "include_relative", "partial", "partialCached", "render", "embed", "import")

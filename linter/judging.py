@@ -1,0 +1,256 @@
+"""Facts judged by rules: what a rule has to say about an article.
+
+A finding for what is missing stands on the first mention that triggers it, a finding for what
+should not be there stands where it is.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from linter.case import Case, Draft, Note, topic
+from linter.facts.model import Mention, Statement
+from linter.rules import Disclosure, Rule, When, Wording
+from linter.source import Span
+from linter.wording import nearest
+
+MOST_NEAR_MISSES = 3
+
+
+def judge(rule: Rule, case: Case) -> Iterable[Draft]:
+    """The findings of a rule about statements or words, in the order of the text.
+
+    Raises `linter.wording.TooSlow` where a pattern takes too long.
+    """
+    if not _applies(rule.when, rule, case):
+        return ()
+    target = rule.target
+    if isinstance(target, Disclosure):
+        return _missing(rule, target, case) if rule.required else _stated(rule, target, case)
+    if isinstance(target, Wording):
+        return _unsaid(rule, target, case) if rule.required else _said(rule, target, case)
+    return ()
+
+
+def _applies(when: When, rule: Rule, case: Case) -> bool:
+    """Whether all that the rule waits for is so."""
+    if when.mention and not case.counted:
+        return False
+    if when.languages and case.facts.language.partition("-")[0] not in when.languages:
+        return False
+    if when.formats and case.document.format not in when.formats:
+        return False
+    if when.statement and not case.stated(when.statement) and not case.included(when.statement):
+        return False
+    if when.without and (case.stated(when.without) or case.included(when.without)):
+        return False
+    return when.wording is None or bool(case.found(when.wording, rule, required=False))
+
+
+def _missing(rule: Rule, target: Disclosure, case: Case) -> Iterator[Draft]:
+    """A required statement that is not there, or leaves out an issuer."""
+    stated = case.stated(target.kinds, target.subjects)
+    if case.included(target.kinds) or (stated and not target.every_company):
+        return
+    left_out = [mention for mention in case.counted if not _covered(mention.issuer, stated)]
+    if left_out:
+        notes = _others(left_out[1:], case) + _near_misses(target, case, stated)
+        yield _on(left_out, rule, case, notes)
+    elif not case.counted:
+        yield Draft(rule, _beginning(case), notes=_near_misses(target, case, ()))
+
+
+def _covered(issuer: str, statements: Iterable[Statement]) -> bool:
+    return any(_covers(statement, issuer) for statement in statements)
+
+
+def _covers(statement: Statement, issuer: str) -> bool:
+    """Whether a position statement speaks of this issuer."""
+    if statement.covers == "all" or statement.covers is None:
+        return issuer not in statement.excepts
+    return issuer in statement.covers
+
+
+def _on(mentions: list[Mention], rule: Rule, case: Case, notes: tuple[Note, ...]) -> Draft:
+    """A finding on the first of these mentions."""
+    first = mentions[0]
+    names = tuple(mention.name for mention in mentions)
+    span = case.document.span(first.start, first.end)
+    return Draft(rule, span, names, first.text, notes=notes)
+
+
+def _others(mentions: Iterable[Mention], case: Case) -> tuple[Note, ...]:
+    return tuple(
+        Note(case.document.span(mention.start, mention.end), f"{mention.name} is mentioned too")
+        for mention in mentions
+    )
+
+
+def _near_misses(target: Disclosure, case: Case, stated: Iterable[Statement]) -> tuple[Note, ...]:
+    """The statements that a writer may have taken for the required one, and why they are not."""
+    names = {mention.issuer: mention.name for mention in case.facts.mentions}
+    reasons = {statement: _only(statement, names) for statement in stated}
+    for statement in case.facts.statements:
+        if statement.counted and statement.kind in target.near:
+            reasons[statement] = f"is a {statement.kind.replace('-', ' ')}"
+        elif not statement.counted and statement.kind in (*target.kinds, *target.near):
+            reasons[statement] = statement.reason
+    near = sorted(reasons, key=lambda statement: statement.start)[:MOST_NEAR_MISSES]
+    return tuple(
+        Note(case.document.span(one.start, one.end), f"looks like it, but {reasons[one]}")
+        for one in near
+    )
+
+
+def _only(statement: Statement, names: dict[str, str]) -> str:
+    if isinstance(statement.covers, tuple) and statement.covers:
+        named = ", ".join(names.get(issuer, issuer) for issuer in statement.covers)
+        return f"speaks only of {named}"
+    left_out = ", ".join(names.get(issuer, issuer) for issuer in statement.excepts)
+    return f"leaves out {left_out}" if left_out else "does not name the company"
+
+
+def _beginning(case: Case) -> Span:
+    """Where a finding about an article as a whole stands: the first line of its prose."""
+    document = case.document
+    if not document.blocks:
+        return Span(0, min(1, len(document.source.text)))
+    block = document.blocks[0]
+    line = document.prose[block.start : block.end].partition("\n")[0]
+    return document.span(block.start, block.start + max(len(line), 1))
+
+
+def _stated(rule: Rule, target: Disclosure, case: Case) -> Iterator[Draft]:
+    """Statements that should not be there, or not like this."""
+    if target.only:
+        for kinds in dict.fromkeys(map(topic, target.kinds)):
+            yield from _faulty(rule, target, kinds, case)
+        return
+    for statement in case.stated(target.kinds, target.subjects):
+        if not target.contradicts:
+            yield _draft(rule, statement, case)
+            continue
+        opposites = [
+            other for other in case.stated(target.contradicts) if _contradict(statement, other)
+        ]
+        if opposites:
+            yield _draft(rule, statement, case, tuple(_opposite(one, case) for one in opposites))
+
+
+def _draft(rule: Rule, statement: Statement, case: Case, notes: tuple[Note, ...] = ()) -> Draft:
+    """A finding on a statement."""
+    issuers = tuple(mention.name for mention in case.counted if _covers(statement, mention.issuer))
+    return Draft(
+        rule,
+        case.document.span(statement.start, statement.end),
+        issuers or tuple(mention.name for mention in case.counted[:1]),
+        statement.text,
+        statement.kind,
+        statement.language,
+        notes,
+    )
+
+
+def _opposite(statement: Statement, case: Case) -> Note:
+    return Note(case.document.span(statement.start, statement.end), "this says the opposite")
+
+
+def _contradict(one: Statement, other: Statement) -> bool:
+    """Whether both cannot be true: the same person about the same issuer, or no position at all."""
+    if one.covers is None or other.covers is None:
+        return True
+    if not any(who in _WHO[other.subject] for who in _WHO[one.subject]):
+        return False
+    if one.covers == "all" and other.covers == "all":
+        return True
+    named = [
+        issuer
+        for covers in (one.covers, other.covers)
+        if isinstance(covers, tuple)
+        for issuer in covers
+    ]
+    return any(_covers(one, issuer) and _covers(other, issuer) for issuer in named)
+
+
+_WHO = {
+    "author": ("author",),
+    "publisher": ("publisher",),
+    "both": ("author", "publisher"),
+    "none": ("author",),
+}
+
+
+def _faulty(rule: Rule, target: Disclosure, kinds: tuple[str, ...], case: Case) -> Iterator[Draft]:
+    """Statements of one purpose, if all of them have the fault that the rule is about."""
+    stated = case.stated(kinds, target.subjects)
+    if case.included(kinds):
+        return
+    if target.only == "hidden":
+        for statement, span in [] if stated else case.hidden(kinds):
+            names = tuple(mention.name for mention in case.counted)
+            yield Draft(rule, span, names, statement.text, statement.kind, statement.language)
+        return
+    fault = _FAULTS[target.only]
+    if stated and all(fault(statement, rule, case) for statement in stated):
+        yield _draft(rule, stated[0], case)
+
+
+def _foreign(statement: Statement, _rule: Rule, case: Case) -> bool:
+    """Whether it is in another language than the article."""
+    return _alike(statement.language) != _alike(case.facts.language)
+
+
+def _alike(language: str) -> str:
+    """The language as its readers would say it: who reads Danish also reads Norwegian."""
+    base = language.partition("-")[0]
+    return {"nn": "da", "nb": "da", "no": "da"}.get(base, base)
+
+
+def _buried(statement: Statement, rule: Rule, case: Case) -> bool:
+    """Whether it stands outside the place that the house has chosen."""
+    place, lines = rule.value("place"), rule.value("lines")
+    if place == "before-first-mention":
+        return bool(case.counted) and statement.start > case.counted[0].start
+    if place == "before-first-recommendation":
+        directives = case.stated(("directive",))
+        return bool(directives) and statement.start > directives[0].start
+    line, first, last = _lines(statement, case)
+    at_start = place != "end" and line < first + lines
+    at_end = place != "start" and line > last - lines
+    return not (at_start or at_end)
+
+
+def _lines(statement: Statement, case: Case) -> tuple[int, int, int]:
+    """The line of a statement, and the first and last line of the prose."""
+    document, position = case.document, case.document.source.position
+    begin = document.span(document.blocks[0].start, document.blocks[0].start + 1).start
+    end = document.span(document.blocks[-1].end - 1, document.blocks[-1].end).start
+    at = document.span(statement.start, statement.end).start
+    return position(at).line, position(begin).line, position(end).line
+
+
+_FAULTS = {"buried": _buried, "foreign": _foreign}
+
+
+def _unsaid(rule: Rule, wording: Wording, case: Case) -> Iterator[Draft]:
+    """A required wording that is not there."""
+    if case.found(wording, rule, required=True):
+        return
+    notes: tuple[Note, ...] = ()
+    phrases = case.wanted(wording, rule, required=True)
+    prose = case.document.prose
+    if phrases and (near := nearest(phrases, prose, case.stretches(wording))):
+        span = case.document.span(*near.span)
+        notes = (Note(span, f"comes close, but differs: {near.difference}"),)
+    text = phrases[0] if phrases else wording.pattern
+    if case.counted and rule.when.mention:
+        draft = _on([*case.counted], rule, case, _others(case.counted[1:], case) + notes)
+        yield draft._replace(text=text)
+    else:
+        yield Draft(rule, _beginning(case), text=text, notes=notes)
+
+
+def _said(rule: Rule, wording: Wording, case: Case) -> Iterator[Draft]:
+    """A forbidden wording, wherever it stands."""
+    names = tuple(mention.name for mention in case.counted)
+    for start, end in case.found(wording, rule, required=False):
+        text = case.document.prose[start:end]
+        yield Draft(rule, case.document.span(start, end), names, text)

@@ -1,0 +1,89 @@
+"""A case judged by all rules: findings in words, at their lines and columns."""
+
+import re
+from typing import NamedTuple
+
+from linter.case import Case, Draft
+from linter.document import Suppression
+from linter.facts.model import Facts
+from linter.findings import Finding, Place, Problem, Related, Suppressed
+from linter.judging import judge
+from linter.remedies import joined
+from linter.rules import RuleSet, in_language
+from linter.source import Source, Span
+from linter.suppressions import silence
+from linter.wording import SECONDS, TooSlow
+
+
+class Checked(NamedTuple):
+    """What the check of one article came to."""
+
+    findings: tuple[Finding, ...]
+    """In the order of line, column and rule; those that a comment silences among them."""
+    problems: tuple[Problem, ...] = ()
+    """Patterns of the house that did not finish in time."""
+
+
+def judged(case: Case, rules: RuleSet) -> Checked:
+    """The findings of all active rules about an article whose facts are known."""
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    for rule in rules.active:
+        try:
+            drafts.extend(judge(rule, case))
+        except TooSlow:
+            message = f"the pattern of the rule `{rule.id}` took more than {SECONDS:g} seconds"
+            problems.append(Problem(case.document.source.path, None, message, "simplify it"))
+    silenced, faults = silence(drafts, case.document, rules)
+    found = [*silenced, *((draft, None) for draft in faults)]
+    found.sort(key=lambda pair: (pair[0].span.start, pair[0].rule.id))
+    return Checked(tuple(_finding(draft, by, case) for draft, by in found), tuple(problems))
+
+
+def _finding(draft: Draft, by: Suppression | None, case: Case) -> Finding:
+    """A finding in words, at its lines and columns."""
+    source = case.document.source
+    rule = draft.rule
+    language = case.facts.language
+    remedy = in_language(rule.remedies, language)
+    place = _place(draft.span, source)
+    return Finding(
+        path=source.path,
+        place=place,
+        rule=rule.id,
+        severity=rule.severity,
+        message=_filled(in_language(rule.message, language) or rule.summary, draft, case.facts),
+        why=rule.why,
+        remedy=_filled(remedy, draft, case.facts) if remedy else None,
+        excerpt=source.line(place.start.line),
+        related=tuple(_related(note.span, note.message, source) for note in draft.notes),
+        suppressed=by and Suppressed("comment", by.reason, source.position(by.span.start).line),
+    )
+
+
+def _place(span: Span, source: Source) -> Place:
+    return Place(source.position(span.start), source.position(span.end))
+
+
+def _related(span: Span, message: str, source: Source) -> Related:
+    place = _place(span, source)
+    return Related(place, message, source.line(place.start.line))
+
+
+_PLACEHOLDER = re.compile(r"\{([a-z-]+)\}")
+
+
+def _filled(text: str, draft: Draft, facts: Facts) -> str:
+    """A text of a rule with its placeholders filled in."""
+    values = {
+        "issuer": draft.issuers[0] if draft.issuers else "",
+        "issuers": joined(draft.issuers, facts.language),
+        "text": draft.text,
+        "kind": draft.kind,
+        "language": draft.language,
+        "article-language": facts.language,
+    }
+    options = draft.rule.options
+    return _PLACEHOLDER.sub(
+        lambda m: str(values[m[1]] if m[1] in values else options[m[1]].value), text
+    )
