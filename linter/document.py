@@ -143,7 +143,6 @@ class ProseWriter:
         "_blocks",
         "_code",
         "_last",
-        "_opened",
         "_parts",
         "_segments",
         "_text",
@@ -152,6 +151,7 @@ class ProseWriter:
         "language",
         "length",
         "meta",
+        "opened",
         "source",
         "suppressions",
     )
@@ -171,26 +171,22 @@ class ProseWriter:
         self._segments: list[tuple[int, int, int, bool]] = []
         self._blocks: list[Block] = []
         self._code: list[Span] = []
-        self._opened: tuple[BlockKind, int, int, int, Cell | None] | None = None
+        self.opened: tuple[BlockKind, int, int, int, Cell | None] | None = None
+        """The block that is open: kind, start, level, quote and cell."""
         self._last = 0
 
     def open(
         self, kind: BlockKind, *, level: int = 0, quote: int = 0, cell: Cell | None = None
     ) -> None:
         """Begin a block, closing the one that is open."""
-        if self._opened is not None:
+        if self.opened is not None:
             self.close()
-        self._opened = (kind, self.length, level, quote, cell)
-
-    @property
-    def opened(self) -> bool:
-        """Whether a block is open."""
-        return self._opened is not None
+        self.opened = (kind, self.length, level, quote, cell)
 
     def copy(self, start: int, end: int) -> None:
         """Copy source ``start:end`` into the open block, character for character."""
         if end > start:
-            if self._opened is None:
+            if self.opened is None:
                 raise RuntimeError("prose outside a block: open one first")
             self._parts.append(self._text[start:end])
             self._segments.append((self.length, start, end, True))
@@ -200,7 +196,7 @@ class ProseWriter:
     def put(self, text: str, start: int, end: int) -> None:
         """Write `text` for source ``start:end``: an entity's character, a space for a line end."""
         if text:
-            if self._opened is None:
+            if self.opened is None:
                 raise RuntimeError("prose outside a block: open one first")
             self._parts.append(text)
             self._segments.append((self.length, start, end, False))
@@ -219,13 +215,15 @@ class ProseWriter:
 
     def close(self) -> None:
         """End the open block; an empty one leaves no trace."""
-        if self._opened is None:
+        if self.opened is None:
             return
-        kind, start, level, quote, cell = self._opened
-        self._opened = None
+        kind, start, level, quote, cell = self.opened
+        self.opened = None
         length = self.length
         if length > start:
-            self._blocks.append(Block(kind, start, length, level, quote, cell))
+            # The constructor of a NamedTuple is written in Python, and this is the hot path.
+            block = tuple.__new__(Block, (kind, start, length, level, quote, cell))
+            self._blocks.append(block)
             self._parts.append(BREAK)
             self._segments.append((length, self._last, self._last, False))
             self.length = length + 1

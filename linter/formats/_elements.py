@@ -6,12 +6,10 @@ them, so that a hidden element hides the Markdown in it.
 """
 
 import re
-from typing import NamedTuple
-
 from linter.document import BlockKind, Cell, Hidden, HiddenKind, ProseWriter
 from linter.formats import _address, _allow
 from linter.formats._script import joins
-from linter.formats._templates import Masked
+from linter.formats._masking import Masked
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _BLOCK: dict[str, BlockKind] = dict.fromkeys(
@@ -67,23 +65,13 @@ _REFERENCE = re.compile(
 )
 
 
-class Context(NamedTuple):
-    """What the text inside the open elements is."""
-
-    kind: BlockKind = "paragraph"
-    level: int = 0
-    lists: int = 0
-    quote: int = 0
-    cell: Cell | None = None
-
-
-class _Element(NamedTuple):
-    name: str
-    outer: Context
-    start: int
-    hides: HiddenKind | None
-    prose: int
-    """Where its text begins in the prose, for one that says nothing; otherwise -1."""
+# What the text inside the open elements is: kind, heading level, lists, quotes, cell. These two are
+# plain tuples because a page has hundreds of elements.
+Context = tuple[BlockKind, int, int, int, Cell | None]
+_Open = tuple[str, Context, int, HiddenKind | None, int]
+"""An open element: name, context outside it, start, what it hides its text as, and where its text
+begins in the prose if it says nothing (otherwise -1)."""
+_NOWHERE: Context = ("paragraph", 0, 0, 0, None)
 
 
 class Elements:
@@ -91,8 +79,8 @@ class Elements:
 
     def __init__(self, writer: ProseWriter, masked: Masked | None = None) -> None:
         self.writer = writer
-        self.context = Context()
-        self.around = Context()
+        self.context = _NOWHERE
+        self.around = _NOWHERE
         """What the text is that the elements stand in: a list or quote of Markdown."""
         self.resume = 0
         """The offset in the source before which nothing more is to be read."""
@@ -100,7 +88,7 @@ class Elements:
         """How many of the open elements hide their text."""
         self.tables = 0
         """How many tables the document has so far."""
-        self._open: list[_Element] = []
+        self._open: list[_Open] = []
         self._names: dict[str, int] = {}
         self._grid: list[list[int]] = []
         self._space: tuple[int, int] | None = None
@@ -154,12 +142,12 @@ class Elements:
     def open(self) -> None:
         """Open a block for the text inside the open elements."""
         kind, level, lists, quote, cell = self.context
-        around = self.around
+        outer_kind, outer_level, outer_lists, outer_quote, outer_cell = self.around
         if kind == "paragraph":
-            kind, level = around.kind, around.level
+            kind, level = outer_kind, outer_level
         if kind == "item":
-            level = lists + around.lists
-        self.writer.open(kind, level=level, quote=quote + around.quote, cell=cell or around.cell)
+            level = lists + outer_lists
+        self.writer.open(kind, level=level, quote=quote + outer_quote, cell=cell or outer_cell)
 
     # Tags
 
@@ -220,7 +208,7 @@ class Elements:
         context = self.context
         says_nothing = name in _SAYS_NOTHING
         prose = self.writer.length if says_nothing else -1
-        self._open.append(_Element(name, context, self._base + start, hides, prose))
+        self._open.append((name, context, self._base + start, hides, prose))
         self._names[name] = self._names.get(name, 0) + 1
         if hides:
             self.hidden += 1
@@ -229,20 +217,21 @@ class Elements:
 
     def _inner(self, name: str, kind: BlockKind, outer: Context) -> Context:
         """What the text in a block element is that stands in the context `outer`."""
+        outer_kind, level, lists, quote, cell = outer
         if kind == "heading":
-            return outer._replace(kind=kind, level=int(name[1]))
+            return kind, int(name[1]), lists, quote, cell
         if kind == "cell":
-            return outer._replace(kind=kind, level=0, cell=self._next_cell())
+            return kind, 0, lists, quote, self._next_cell()
         if kind != "paragraph":
-            return outer._replace(kind=kind, level=0)
+            return kind, 0, lists, quote, cell
         if name in {"ul", "ol", "menu", "dir"}:
-            return outer._replace(lists=outer.lists + 1)
+            return outer_kind, level, lists + 1, quote, cell
         if name == "blockquote":
-            return outer._replace(quote=outer.quote + 1)
+            return outer_kind, level, lists, quote + 1, cell
         if name == "table":
             self._grid.append([self.tables, -1, -1])
             self.tables += 1
-            return outer._replace(kind="paragraph", level=0, cell=None)
+            return kind, 0, lists, quote, None
         if name == "tr" and self._grid:
             self._grid[-1][1] += 1
             self._grid[-1][2] = -1
@@ -265,10 +254,10 @@ class Elements:
         if not any(self._names.get(other) for other in closed):
             return
         depth = 0
-        for back, element in enumerate(reversed(self._open[-_REACH:]), 1):
-            if element.name in closed:
+        for back, (other, *_) in enumerate(reversed(self._open[-_REACH:]), 1):
+            if other in closed:
                 depth = back
-            elif element.name in _BOUNDARY:
+            elif other in _BOUNDARY:
                 break
         for _ in range(depth):
             self._pop(self._base + start)
@@ -282,7 +271,7 @@ class Elements:
             return
         if name in _BLOCK:
             self.close()
-        while self._open[-1].name != name:
+        while self._open[-1][0] != name:
             self._pop(self._base + start)
         self._pop(self._base + end)
 

@@ -15,11 +15,20 @@ _CLOSE = {
     ";;;": re.compile(r"^;;;[ \t]*$", re.MULTILINE),
 }
 _FIELD = re.compile(
-    r"""^(?P<key>"[^"\n]*"|[^\W\d][\w.-]*)[ \t]*[:=](?=[ \t\r\n]|(?<==))[ \t]*(?P<value>.*)"""
-    r"(?P<more>(?:\n(?:[ \t]+.*|-[ \t].*|\]|[ \t]*(?=\n[ \t])))*)",
+    r"""^("[^"\n]*"|[^\W\d][\w.-]*)[ \t]*[:=](?=[ \t\r\n]|(?<==))[ \t]*(.*)"""
+    r"((?:\n(?:[ \t]+.*|-[ \t].*|\]|[ \t]*(?=\n[ \t])))*)",
     re.MULTILINE,
 )
+_ITEM = re.compile(r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^,\[\]"']++)""")
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+_BLOCK = re.compile(r"[|>][-+\d]*(?:\s*#.*)?")
+_SINGLE = re.compile(r"'((?:[^']|'')*+)'")
+_DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*+)"')
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)")
+_LINE_REST = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*\Z")
+_LISTS = frozenset(("author", "authors", "byline", "creator", "publisher", "disclint-allow"))
+"""The fields whose lists and maps are wanted, not only their plain text."""
 LANGUAGE_FIELDS = ("lang", "language", "locale")
 
 
@@ -75,56 +84,60 @@ def _made(end: int, fields: dict[str, str]) -> FrontMatter:
 
 def _fields(body: str) -> dict[str, str]:
     fields: dict[str, str] = {}
-    for field in _FIELD.finditer(body):
-        value = _value(field["value"], field["more"])
-        if value:
-            fields.setdefault(field["key"].strip('"').lower(), value)
+    for key, value, more in _FIELD.findall(body):
+        name = key.strip('"').lower()
+        if (value[:1] == "[" or not value.strip()) and name not in _LISTS:
+            continue
+        if text := _value(value, more):
+            fields.setdefault(name, text)
     return fields
 
 
-def _value(value: str, more: str) -> str:
+def _value(value: str, more: str = "") -> str:
     """The text of a field: a plain or quoted scalar, a block, or a list joined by commas."""
     value = value.strip()
     if more:
         value = _folded(value, more)
-    if value[:1] in {'"', "'"}:
+    first = value[:1]
+    if first in {'"', "'"}:
         return _unquoted(value)
-    if value[:1] == "[":
-        items = re.findall(r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^,\[\]"']++)""", value)
-        return ", ".join(filter(None, map(_value, items, [""] * len(items))))
-    if value[:1] in {"{", "&", "*", "!"}:
+    if first == "[":
+        return ", ".join(filter(None, map(_value, _ITEM.findall(value))))
+    if first in {"{", "&", "*", "!"}:
         return ""
-    return re.sub(r"(?:^|\s)#.*", "", value).strip()
+    return _COMMENT.sub("", value).strip() if "#" in value else value
 
 
 def _folded(value: str, more: str) -> str:
+    """The text of a field that takes several lines, as if it stood on one."""
     lines = [line.strip() for line in more.split("\n")]
-    if re.fullmatch(r"[|>][-+\d]*(?:\s*#.*)?", value):
+    if _BLOCK.fullmatch(value):
         return '"' + " ".join(lines).strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
     if value:
         return " ".join([value, *lines])
     items = [line[2:] for line in lines if line.startswith("- ")]
     if items:
-        return ", ".join(_named(item) for item in items)
+        return ", ".join(map(_named, items))
     return next((_named(line) for line in lines if line.startswith("name:")), "")
 
 
 def _named(item: str) -> str:
     """An item of a list; of one that is a map, its name."""
-    return _value(re.sub(r"^name:\s*", "", item), "")
+    return _value(item.strip().removeprefix("name:"))
 
 
 def _unquoted(value: str) -> str:
-    if value.startswith('"""') or value.startswith("'''"):
+    if value.startswith(('"""', "'''")):
         return value[3:].partition(value[:3])[0].strip()
     if value[0] == "'":
-        quoted = re.match(r"'((?:[^']|'')*+)'", value)
+        quoted = _SINGLE.match(value)
         return quoted[1].replace("''", "'") if quoted else value[1:]
-    quoted = re.match(r'"((?:[^"\\]|\\.)*+)"', value)
-    return re.sub(r"\\(u[0-9a-fA-F]{4}|.)", _escape, quoted[1] if quoted else value[1:])
+    quoted = _DOUBLE.match(value)
+    text = quoted[1] if quoted else value[1:]
+    return _ESCAPE.sub(_escaped, text) if "\\" in text else text
 
 
-def _escape(match: re.Match[str]) -> str:
+def _escaped(match: re.Match[str]) -> str:
     code = match[1]
     if code[0] == "u" and len(code) > 1:
         return chr(int(code[1:], 16))
@@ -140,7 +153,7 @@ def _json(text: str, start: int) -> FrontMatter:
         return _NONE
     if not isinstance(found, dict):
         return _NONE
-    rest = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)").match(text, end)
+    rest = _LINE_REST.match(text, end)
     if rest is None:
         return _NONE
     return _made(rest.end(), {str(k).lower(): v for k, v in map(_plain, found.items()) if v})

@@ -1,7 +1,7 @@
 """HTML pages: what a browser shows of them, block by block."""
 
 from linter.document import Document, ProseWriter
-from linter.formats import _templates
+from linter.formats import _masking, _templates
 from linter.formats._elements import Elements
 from linter.source import Source
 
@@ -11,7 +11,9 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 def read(source: Source) -> Document:
     """Read the prose of an HTML page."""
     writer = ProseWriter(source, "html")
-    masked = _templates.mask(writer, 0, blocks=False) if "{" in source.text else None
+    masked = None
+    if "{" in source.text:
+        masked = _masking.mask(writer, _templates.tags(source.text, 0), blocks=False)
     elements = Elements(writer, masked)
     elements.feed(masked.text if masked else source.text, 0)
     elements.finish(len(source.text))
