@@ -65,6 +65,8 @@ ROLES = {
 }
 BIT = {role: 1 << number for number, role in enumerate(ROLES)}
 
+LABEL = BIT["label"] | BIT["label-holding"] | BIT["label-names"]
+
 Order = Literal["before", "after", "both"]
 """Where a language puts its negation: before what it denies (not advice), after it, or either."""
 
@@ -78,6 +80,8 @@ class Language(NamedTuple):
     order: Order
     abbreviations: frozenset[str]
     lexicon: Lexicon
+    labels: Lexicon
+    """What heads a notice: the phrases of the label roles, found only at its head."""
 
 
 class Languages:
@@ -94,9 +98,9 @@ class Languages:
 
     def __getitem__(self, tag: str) -> Language:
         if tag not in self._unpacked:
-            name, spaced, order, abbreviations, tables = marshal.loads(self._packed[tag])  # noqa: S302
+            name, spaced, order, short, tables, labels = marshal.loads(self._packed[tag])  # noqa: S302
             self._unpacked[tag] = Language(
-                tag, name, spaced, order, frozenset(abbreviations), Lexicon(*tables)
+                tag, name, spaced, order, frozenset(short), Lexicon(*tables), Lexicon(*labels)
             )
         return self._unpacked[tag]
 
@@ -111,12 +115,13 @@ class Languages:
         masks = self._masks.setdefault(tag, {})
         if len(masks) > _KEPT_WORDS:
             masks.clear()
-        lexicon = self[tag].lexicon
+        language = self[tag]
         mask = 0
         for word in words:
             bits = masks.get(word)
             if bits is None:
-                bits = masks[word] = lexicon.mask_of(word)
+                bits = language.lexicon.mask_of(word) | language.labels.mask_of(word)
+                masks[word] = bits
             mask |= bits
         return mask
 
@@ -184,14 +189,17 @@ def compile_languages(contents: Mapping[str, Mapping[str, Any]]) -> bytes:
         for word in content["function-words"]:
             function_words[word] = function_words.get(word, 0) | 1 << number
         spaced = content.get("spaced", "yes") != "no"
-        lexicon = build(_phrases(tag, content["lexicon"]), spaced=spaced)
+        phrases = _phrases(tag, content["lexicon"])
+        labels = {phrase: bits & LABEL for phrase, bits in phrases.items() if bits & LABEL}
+        others = {phrase: bits & ~LABEL for phrase, bits in phrases.items() if bits & ~LABEL}
         packed[tag] = marshal.dumps(
             (
                 content["name"],
                 spaced,
                 content.get("negation", "before"),
                 tuple(sorted(content.get("abbreviations", ()))),
-                tuple(lexicon),
+                tuple(build(others, spaced=spaced)),
+                tuple(build(labels, spaced=spaced)),
             )
         )
     return marshal.dumps(

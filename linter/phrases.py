@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from linter.folding import folded
 
-WORD = re.compile(r"[^\W_]+|[^\w\s'\-]|(?<!\w)-|-(?!\w)")
-"""A word, or a mark that is not part of one; an apostrophe or hyphen between letters is neither."""
+WORD = re.compile(r"[^\W_]+|[^\w\s'\-]|(?<![^\s])-(?!\S)")
+"""A word, or a mark that is not part of one; an apostrophe or hyphen beside a letter is neither."""
 
 _LONGEST_STEM = 14
+_LONGEST_HEAD = 120
+_HEAD_ENDS = ":：;-–—.。*_|)）]】"
 
 Words = tuple[str, ...]
 Slot = tuple[Words, ...]
@@ -113,13 +115,16 @@ class Lexicon(NamedTuple):
     anywhere: dict[str, list[tuple[str, int]]]
     """By first character; only for a script that is written without spaces."""
 
-    def tags(self, text: str) -> list[Tag]:
-        """The longest phrase at each place of folded `text`, and every mark as a tag of mask 0."""
+    def tags(self, text: str, after: Tag | None = None) -> list[Tag]:
+        """The longest phrase at each place of folded `text`, and every mark as a tag of mask 0.
+
+        `after`: a tag that the text begins with, which has been found already.
+        """
         if self.anywhere:
-            return self._tags_anywhere(text)
+            return self._tags_anywhere(text, after)
         words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
-        found: list[Tag] = []
-        number = 0
+        found: list[Tag] = [after] if after else []
+        number = after.after if after else 0
         while number < len(words):
             word, start, end = words[number]
             length, mask = self._longest(words, number)
@@ -131,6 +136,29 @@ class Lexicon(NamedTuple):
             found.append(Tag(start, end, number, number + (length or 1), mask))
             number += length or 1
         return found
+
+    def head(self, text: str) -> Tag | None:
+        """The phrase that `text` begins with (behind marks), if a mark or nothing follows it."""
+        if self.anywhere:
+            tags = self._tags_anywhere(text[:_LONGEST_HEAD])
+        else:
+            tags = self._first_tag(text)
+        tags = [tag for tag in tags if tag.mask or tag.word]
+        if not tags or not tags[0].mask or any(map(str.isalnum, text[: tags[0].start])):
+            return None
+        follows = text[tags[0].end :].lstrip()[:1]
+        return tags[0] if not follows or follows in _HEAD_ENDS else None
+
+    def _first_tag(self, text: str) -> list[Tag]:
+        words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text[:_LONGEST_HEAD])]
+        first = next((n for n, word in enumerate(words) if word[0][0].isalnum()), len(words))
+        if first == len(words):
+            return []
+        length, mask = self._longest(words, first)
+        if not length:
+            return []
+        last = first + length
+        return [Tag(words[first][1], words[last - 1][2], first, last, mask)]
 
     def _longest(self, words: list[tuple[str, int, int]], number: int) -> tuple[int, int]:
         """How many words the longest phrase at word `number` has, and the roles it plays."""
@@ -170,9 +198,9 @@ class Lexicon(NamedTuple):
                     mask |= bits
         return mask
 
-    def _tags_anywhere(self, text: str) -> list[Tag]:
-        found: list[Tag] = []
-        at = 0
+    def _tags_anywhere(self, text: str, after: Tag | None = None) -> list[Tag]:
+        found: list[Tag] = [after] if after else []
+        at = after.end if after else 0
         while at < len(text):
             char = text[at]
             end, mask = at, 0

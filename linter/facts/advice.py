@@ -13,7 +13,6 @@ from linter.facts.clauses import (
     COMMA,
     DENIED,
     ISSUER,
-    LABEL,
     OPEN,
     OWN,
     QUESTION,
@@ -23,7 +22,7 @@ from linter.facts.clauses import (
     clause,
     quoted_stretches,
 )
-from linter.languages import BIT, Order
+from linter.languages import BIT, LABEL, Order
 
 _BARRIER = STRONG | COLON | QUESTION | OPEN | CLOSE | BIT["but"]
 _SPEAKER = OWN | BIT["content"]
@@ -60,13 +59,18 @@ def read_advice(units: Sequence[Unit], order: Order, *, carried: bool) -> Denial
 
 
 def _is_advice(unit: Unit, mask: int, units: Sequence[Unit]) -> bool:
-    """Whether a unit is what a disclaimer denies; a weak word needs the market beside it."""
+    """Whether a unit is what a disclaimer denies.
+
+    A weak word needs the market beside it, or the form of a notice: a label and its content.
+    """
     if unit.mask & (BIT["advice"] | BIT["adviser"] | BIT["short-form"]):
         return True
     if not unit.mask & (BIT["advice-weak"] | BIT["advise"]):
         return False
     if mask & BIT["other-domain"]:
         return False
+    if mask & LABEL and mask & BIT["content"]:
+        return True
     market = BIT["market"] | BIT["security"] | ISSUER
     return any(other.mask & market for other in units if other is not unit)
 

@@ -5,7 +5,7 @@ Nothing here knows a language. A clause is cut where one could stand alone: at s
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from linter.facts.model import Candidate
@@ -27,7 +27,6 @@ _MARK_BITS = {
     **dict.fromkeys(")]）］】", CLOSE),
     **dict.fromkeys('"「」『』', QUOTE),
 }
-LABEL = BIT["label"] | BIT["label-holding"] | BIT["label-names"]
 DENIED = BIT["negation"] | BIT["none"]
 ADVICE = BIT["advice"] | BIT["advice-weak"] | BIT["advise"] | BIT["adviser"]
 OWN = BIT["author"] | BIT["publisher"] | BIT["first"]
@@ -84,35 +83,16 @@ def read_units(
 ) -> tuple[Unit, ...]:
     """The units of the sentence `text`, which stands at prose offset `offset`."""
     units = []
-    for tag in language.lexicon.tags(folded.text):
+    label = language.labels.head(folded.text)
+    for tag in language.lexicon.tags(folded.text, label):
         start, end = folded.original(tag.start, tag.end)
         mask = tag.mask or _MARK_BITS.get(folded.text[tag.start], 0)
         if mask:
             units.append(Unit(start, end, tag.word, tag.after, mask))
-    units = list(_with_labels(units))
     units = _with_issuers(units, text, candidates, offset)
     units.extend(_names(text, units))
     units.sort()
     return tuple(_without_asides(units))
-
-
-def _with_labels(units: list[Unit]) -> Iterator[Unit]:
-    """The units, those that head the sentence as labels, and labels elsewhere as what else they are.
-
-    A label stands first and a colon, a dash or the end of the block comes behind it.
-    """
-    for number, unit in enumerate(units):
-        if not unit.mask & LABEL:
-            yield unit
-            continue
-        after = units[number + 1] if number + 1 < len(units) else None
-        heads = unit.word == 0 or (number == 1 and unit.word == 1 and units[0].mask & MARKS)
-        if heads and (
-            after is None or (after.word == unit.after and after.mask & (COLON | STRONG))
-        ):
-            yield unit._replace(mask=unit.mask & LABEL)
-        elif unit.mask & ~LABEL:
-            yield unit._replace(mask=unit.mask & ~LABEL)
 
 
 def _with_issuers(
@@ -204,11 +184,17 @@ def _pieces(units: Sequence[Unit]) -> Iterable[tuple[list[Unit], int]]:
             yield piece, unit.mask
             piece = []
         elif unit.mask & BIT["but"]:
+            # "…, nicht jedoch …", "… ma non …": a negation beside the word goes with it
+            carried = [piece.pop()] if piece and _negates(piece[-1], unit) else []
             yield piece, unit.mask
-            piece = [unit]
+            piece = [*carried, unit]
         elif not unit.mask & QUOTE:
             piece.append(unit)
     yield piece, STRONG
+
+
+def _negates(unit: Unit, after: Unit) -> bool:
+    return bool(unit.mask & DENIED) and unit.after == after.word
 
 
 def _stands_alone(before: Clause, new: Clause) -> bool:
@@ -226,6 +212,6 @@ def _stands_alone(before: Clause, new: Clause) -> bool:
     if first & _STARTER and named:
         return True
     if not new.mask & VERB:
-        return False
+        return bool(new.mask & (OWN | OTHER))
     own_words = new.mask & (OWN | OTHER | BIT["pronoun"] | BIT["negation"] | BIT["rest"])
     return bool(own_words or (named and before.mask & ISSUER))

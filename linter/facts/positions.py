@@ -12,7 +12,6 @@ from linter.facts.clauses import (
     DENIED,
     HELD,
     ISSUER,
-    LABEL,
     NAME,
     OTHER,
     OWN,
@@ -25,10 +24,12 @@ from linter.facts.clauses import (
     quoted_stretches,
 )
 from linter.facts.model import StatementKind, Subject
-from linter.languages import BIT
+from linter.languages import BIT, LABEL
 
 _SCOPE = BIT["mentioned"] | BIT["rest"]
 _THINGS = BIT["security"] | BIT["asset"] | ISSUER | _SCOPE
+_FEW_UNITS = 9
+"""A clause that leaves its predicate out is short."""
 _NEAR, _FAR = 3, 9
 """Words that may stand between a holding verb and what is held: of `have`, and of the others."""
 
@@ -88,6 +89,8 @@ def _bar_of_sentence(units: Sequence[Unit], whole: Clause) -> str | None:
         return "the denial is itself denied or in doubt"
     if whole.mask & BIT["other-text"]:
         return "it speaks of another text"
+    if whole.mask & BIT["advise"] and not whole.mask & (HELD & ~BIT["invested"]):
+        return "it recommends, it does not hold"
     quotes = quoted_stretches(units)
     inside = [unit for unit in units if any(a < unit.start < b for a, b in quotes)]
     verbs = [unit for unit in units if unit.mask & (VERB | DENIED)]
@@ -110,15 +113,10 @@ def _remember(one: Clause, memory: _Memory) -> _Memory:
     """The memory with what the next clause may leave out."""
     excepted = one.issuers() if one.mask & BIT["except"] else ()
     return memory._replace(
-        predicate=_predicate(one) or memory.predicate,
+        predicate=one.mask & HELD or memory.predicate,
         things=one.mask & _THINGS or memory.things,
         excepted=excepted or memory.excepted,
     )
-
-
-def _predicate(one: Clause) -> int:
-    """The roles by which a clause says that something is held."""
-    return one.mask & HELD
 
 
 def _judge(one: Clause, memory: _Memory) -> list[Position]:
@@ -126,34 +124,61 @@ def _judge(one: Clause, memory: _Memory) -> list[Position]:
     denied = _denied(one)
     if answer := _answer(one, memory, denied=denied):
         return [answer]
-    own = _predicate(one)
-    predicate = own or (memory.predicate if denied or one.mask & BIT["only"] else 0)
-    if not predicate:
+    own = one.mask & HELD
+    if _about_else(one, own) or not (_holds(one) if own else _leaves_out(one, memory, denied)):
         return _held_by_exception(one, memory)
-    if one.mask & BIT["plan"] and not own & VERB:
-        return []
-    if one.mask & BIT["advice"] and not one.mask & OWN:
-        return []  # "no recommendation to buy or hold any share" is about advice
-    if not (own and _beside(one, denied=denied)) and not (not own and one.mask & _THINGS | DENIED):
-        return []
-    if one.mask & BIT["other-sense"] and not one.mask & (BIT["security"] | ISSUER | _SCOPE):
-        return []
     kind = _kind(one, denied=denied)
-    if kind is None or not _has_object(one, memory, kind, own):
+    if not _has_object(one, memory, kind, own):
         return []
-    bar = _bar(one, memory, kind, own)
+    bar = _bar(one, memory, kind)
     said = _position(one, memory, kind, bar)
     return [said, *_held_by_exception(one, memory._replace(disclosing=bar is None))]
 
 
+def _about_else(one: Clause, own: int) -> bool:
+    """Whether the words of holding mean something else here, or no holding of today."""
+    if one.mask & BIT["plan"] and not own & VERB and not one.mask & BIT["hedge"]:
+        return True
+    if one.mask & BIT["advice"] and not one.mask & OWN:
+        return True  # "no recommendation to buy or hold any share" is about advice
+    if one.mask & BIT["past"] and not own:
+        return True
+    return bool(one.mask & BIT["other-sense"]) and not (
+        one.mask & (BIT["security"] | ISSUER) or _scope(one)
+    )
+
+
+def _leaves_out(one: Clause, memory: _Memory, denied: bool) -> bool:
+    """Whether a clause without a predicate goes on with the one before: ``…, but not Danone``."""
+    if not memory.predicate or not (denied or one.mask & BIT["only"]):
+        return False
+    else_said = ISSUER | BIT["rest"] | BIT["none"] | BIT["author"] | BIT["publisher"]
+    return bool(one.mask & else_said or _scope(one)) and len(one.units) < _FEW_UNITS
+
+
 def _denied(one: Clause) -> bool:
-    """Whether a clause denies: it has a negation that no ``only`` flips."""
+    """Whether a clause denies that something is held.
+
+    The negation must stand beside what it denies (the verb, what is held, or the holder behind
+    it), and no ``only`` may flip it.
+    """
     for number, unit in enumerate(one.units):
-        if unit.mask & DENIED:
-            after = one.units[number + 1] if number + 1 < len(one.units) else None
-            if after is None or not (after.mask & BIT["only"] and after.word == unit.after):
-                return True
+        if not unit.mask & DENIED:
+            continue
+        after = one.units[number + 1] if number + 1 < len(one.units) else None
+        if after and after.mask & BIT["only"] and after.word == unit.after:
+            continue
+        if unit.mask & HELD or not one.mask & HELD:
+            return True
+        if any(_denies(unit, other) for other in one.units if other is not unit):
+            return True
     return False
+
+
+def _denies(negation: Unit, other: Unit) -> bool:
+    if other.mask & OWN and not other.mask & HELD:
+        return bool(other.mask & ~BIT["first"] & OWN) and 0 <= other.word - negation.after <= 1
+    return bool(other.mask & (HELD | _THINGS | BIT["entity"])) and _gap(negation, other) <= _NEAR
 
 
 def _answer(one: Clause, memory: _Memory, *, denied: bool) -> Position | None:
@@ -173,31 +198,43 @@ def _answer(one: Clause, memory: _Memory, *, denied: bool) -> Position | None:
     return None
 
 
-def _kind(one: Clause, *, denied: bool) -> StatementKind | None:
-    if one.mask & BIT["hedge"]:
+def _kind(one: Clause, *, denied: bool) -> StatementKind:
+    if any(unit.mask & BIT["hedge"] and _hedges(unit, one) for unit in one.units):
         return "vague-position"
-    if denied:
-        return "no-position"
-    if one.mask & BIT["past"] and not one.mask & VERB:
-        return None
-    return "holds-position"
+    return "no-position" if denied else "holds-position"
 
 
-def _beside(one: Clause, *, denied: bool) -> bool:
-    """Whether what is held stands near enough to the verb or the negation that holds it."""
-    anchors = VERB | (DENIED if denied else 0)
-    objects = [
-        u for u in one.units if u.mask & (_THINGS | BIT["position"]) and not u.mask & BIT["label"]
-    ]
+def _hedges(hedge: Unit, one: Clause) -> bool:
+    """Whether a hedge is one of the holding, not of something else in the clause."""
+    held = HELD | BIT["trade"]
+    return any(unit.mask & held and _gap(hedge, unit) <= _FAR for unit in one.units)
+
+
+def _holds(one: Clause) -> bool:
+    """Whether a predicate of holding has what is held near enough to it."""
+    held = [unit for unit in one.units if unit.mask & (_THINGS | BIT["position"] | BIT["entity"])]
     for unit in one.units:
-        if not unit.mask & anchors:
-            continue
         if unit.mask & BIT["invested"]:
             return True
-        limit = _FAR if unit.mask & (BIT["hold"] | DENIED) else _NEAR
-        if any(_gap(unit, thing) <= limit for thing in objects if thing is not unit):
+        if unit.mask & BIT["hold"] and any(_gap(unit, thing) <= _FAR for thing in held):
+            return True
+        if unit.mask & BIT["have"] and any(_had(unit, thing) for thing in held):
             return True
     return bool(one.mask & BIT["position"]) and not one.mask & VERB
+
+
+def _had(verb: Unit, thing: Unit) -> bool:
+    """Whether `verb`, which has many uses, has `thing` for its object: right beside it."""
+    own = thing.mask & (BIT["position"] | BIT["security"] | BIT["asset"])
+    return _gap(verb, thing) <= (_NEAR if own else 0)
+
+
+def _scope(one: Clause) -> bool:
+    """Whether a clause covers all that the article discusses: "any of the stocks mentioned"."""
+    if not one.mask & _SCOPE:
+        return False
+    strong = BIT["hold"] | BIT["invested"] | BIT["position"]
+    return bool(one.mask & (BIT["security"] | BIT["entity"] | strong))
 
 
 def _gap(one: Unit, other: Unit) -> int:
@@ -208,29 +245,34 @@ def _gap(one: Unit, other: Unit) -> int:
 def _has_object(one: Clause, memory: _Memory, kind: StatementKind, own: int) -> bool:
     """Whether it is said what is held: enough of it for this kind of statement."""
     mask = one.mask
-    if mask & (ISSUER | BIT["asset"] | _SCOPE):
+    if mask & (ISSUER | BIT["asset"]) or _scope(one) or (not own and memory.things):
         return True
+    if kind == "no-position" and own & BIT["hold"] and memory.things & ISSUER:
+        return True  # "he sold his Ferrari shares and holds none since"
     if kind == "holds-position":
-        return bool(mask & NAME and own & BIT["position"]) or bool(
-            memory.things & ISSUER and mask & BIT["security"]
-        )
-    if kind == "vague-position":
-        return bool(mask & BIT["security"])
-    return bool(
-        own & (BIT["position"] | BIT["invested"]) or mask & BIT["security"] or memory.things
-    )
+        issuer_before = memory.things & ISSUER and mask & BIT["security"]
+        return bool(issuer_before) or _names_unknown(one)
+    if kind == "vague-position" or mask & (BIT["author"] | BIT["publisher"]):
+        return bool(mask & (BIT["security"] | BIT["position"] | BIT["invested"]))
+    said = own & BIT["position"] and (own & VERB or memory.label or not mask & OWN)
+    return bool(said or own & BIT["invested"])
 
 
-def _bar(one: Clause, memory: _Memory, kind: StatementKind, own: int) -> str | None:
+def _names_unknown(one: Clause) -> bool:
+    """Whether a position is in something with a name that is no issuer we know."""
+    held = [unit for unit in one.units if unit.mask & (BIT["position"] | BIT["security"])]
+    names = [unit for unit in one.units if unit.mask & NAME]
+    return any(0 <= name.word - unit.after <= 1 for unit in held for name in names)
+
+
+def _bar(one: Clause, memory: _Memory, kind: StatementKind) -> str | None:
     """Why a clause that says something of a position does not count, if so."""
     mask = one.mask
     if mask & BIT["condition"]:
         return "it says what would be, not what is"
     if mask & BIT["duty"]:
         return "it is a rule or a policy, not a statement about this article"
-    if mask & BIT["report"] and mask & OTHER | BIT["pronoun"] and not mask & OWN:
-        return "it reports what somebody else said"
-    if kind == "no-position" and mask & BIT["past"] and not own & (VERB | BIT["position"]):
+    if mask & BIT["past"] and not mask & VERB:
         return "it speaks of the past"
     if mask & OWN:
         return "it reports what somebody else said" if _reported(one) else None
@@ -238,29 +280,31 @@ def _bar(one: Clause, memory: _Memory, kind: StatementKind, own: int) -> str | N
         return "the position is somebody else's, not the author's"
     if memory.label or memory.who & OWN:
         return None
-    return _bar_without_speaker(one, memory, kind, own)
+    return _bar_without_speaker(one, memory, kind)
 
 
 def _reported(one: Clause) -> bool:
-    """``The manager told us that he holds none``: somebody else comes first, and speaks."""
-    if not one.mask & BIT["report"] or not one.mask & BIT["third"]:
+    """Whether somebody else speaks of himself: ``The manager told us that he holds none``."""
+    if not one.mask & BIT["report"]:
         return False
-    first = next(unit for unit in one.units if unit.mask & (OWN | BIT["third"]))
-    return bool(first.mask & BIT["third"])
+    first = next(unit for unit in one.units if unit.mask & (OWN | BIT["third"] | BIT["report"]))
+    speaker = next(unit for unit in one.units if unit.mask & OWN)
+    return not first.mask & OWN and not speaker.mask & (BIT["author"] | BIT["publisher"])
 
 
-def _bar_without_speaker(one: Clause, memory: _Memory, kind: StatementKind, own: int) -> str | None:
+def _bar_without_speaker(one: Clause, memory: _Memory, kind: StatementKind) -> str | None:
     """The same for a clause that names neither the author nor the publisher."""
     first = one.units[0]
     if memory.who & OTHER or one.mask & BIT["report"]:
         return "the position is somebody else's, not the author's"
     named = first.mask & (NAME | ISSUER)
     if kind == "no-position":
-        if one.mask & _SCOPE and (named or first.word == 0):
+        if _scope(one) and (named or first.word == 0):
             return None
-        if first.word == 0 and first.mask & DENIED and own & ~BIT["have"] and one.mask & ISSUER:
+        strong = one.mask & (BIT["position"] | BIT["invested"])
+        if first.word == 0 and first.mask & DENIED and strong and one.mask & ISSUER:
             return None
-    if kind == "holds-position" and memory.disclosing and named and len(one.issuers()) > 0:
+    if kind == "holds-position" and memory.disclosing and named and one.mask & ISSUER:
         return None
     return "it does not say that it is the author or the publisher who holds"
 
@@ -282,7 +326,7 @@ def _held_by_exception(one: Clause, memory: _Memory) -> list[Position]:
 
 
 def _position(one: Clause, memory: _Memory, kind: StatementKind, bar: str | None) -> Position:
-    everything = one.mask & _SCOPE or not one.mask & (ISSUER | BIT["asset"] | NAME)
+    everything = _scope(one) or not one.mask & (ISSUER | BIT["asset"] | NAME)
     excepted = memory.excepted if everything else ()
     if everything and one.mask & BIT["except"]:
         excepted = (*excepted, *one.issuers())

@@ -11,7 +11,6 @@ from linter.facts.clauses import (
     COLON,
     DENIED,
     HELD,
-    LABEL,
     OWN,
     STRONG,
     Unit,
@@ -22,7 +21,7 @@ from linter.facts.model import Candidate, Statement
 from linter.facts.positions import read_positions
 from linter.facts.sentences import LONGEST, sentences
 from linter.folding import Folded, fold
-from linter.languages import BIT, Language, Languages
+from linter.languages import BIT, LABEL, Language, Languages
 from linter.phrases import WORD
 
 _HELD = HELD | BIT["security"] | BIT["mentioned"] | BIT["entity"]
@@ -103,7 +102,8 @@ def _may_state(languages: Languages, tag: str, words: Sequence[str], text: str) 
     if languages[tag].spaced:
         mask = languages.roles_of(tag, words)
     else:
-        mask = languages[tag].lexicon.mask_anywhere(text)
+        language = languages[tag]
+        mask = language.lexicon.mask_anywhere(text) | language.labels.mask_anywhere(text)
     if mask & (BIT["short-form"] | LABEL):
         return True
     if mask & DENIED and mask & (ADVICE | _HELD):
