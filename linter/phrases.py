@@ -1,4 +1,4 @@
-"""Phrases written for people, matched in folded text: the longest one at each place.
+"""Phrases written for people, matched in folded text: the longest ones, wherever they overlap.
 
 How a phrase is written: words between spaces; ``word*`` begins with, ``*word`` ends with;
 ``(a|b c|)`` is any of these, the last one here being nothing at all. Apostrophes and hyphens
@@ -7,7 +7,7 @@ script without spaces between words a phrase is found anywhere, and its spaces a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ Slot = tuple[Words, ...]
 Rest = tuple[tuple[Slot, ...], int]
 """What follows the first word of a phrase, and the roles that the phrase plays, as bits."""
 Table = dict[str, list[Rest]]
+_Word = tuple[str, int, int]
+"""A word of a text, and where it starts and ends."""
 
 
 class Tag(NamedTuple):
@@ -123,18 +125,15 @@ class Lexicon(NamedTuple):
         if self.anywhere:
             return self._tags_anywhere(text, after)
         words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
-        found: list[Tag] = [after] if after else []
-        number = after.after if after else 0
-        while number < len(words):
-            word, start, end = words[number]
-            length, mask = self._longest(words, number)
-            if length:
-                end = words[number + length - 1][2]
-            elif word[0].isalnum():
-                number += 1
-                continue
-            found.append(Tag(start, end, number, number + (length or 1), mask))
-            number += length or 1
+        found = [after] if after else []
+        first = after.after if after else 0
+        options = [self._options(words, number) for number in range(first, len(words))]
+        for start, length in _best(options):
+            number = first + start
+            last = number + length
+            mask = options[start].get(length, 0)
+            if mask or not words[number][0].isalnum():
+                found.append(Tag(words[number][1], words[last - 1][2], number, last, mask))
         return found
 
     def head(self, text: str) -> Tag | None:
@@ -154,23 +153,19 @@ class Lexicon(NamedTuple):
         first = next((n for n, word in enumerate(words) if word[0][0].isalnum()), len(words))
         if first == len(words):
             return []
-        length, mask = self._longest(words, first)
-        if not length:
+        options = self._options(words, first)
+        if not options:
             return []
-        last = first + length
-        return [Tag(words[first][1], words[last - 1][2], first, last, mask)]
+        last = first + max(options)
+        return [Tag(words[first][1], words[last - 1][2], first, last, options[last - first])]
 
-    def _longest(self, words: list[tuple[str, int, int]], number: int) -> tuple[int, int]:
-        """How many words the longest phrase at word `number` has, and the roles it plays."""
-        best = mask = 0
-        word = words[number][0]
-        for rest, bits in self._beginning(word):
-            length = _reach(rest, 0, words, number + 1) - number
-            if length > best:
-                best, mask = length, bits
-            elif length == best:
-                mask |= bits
-        return best, mask
+    def _options(self, words: Sequence[_Word], number: int) -> dict[int, int]:
+        """The phrases at word `number`: by how many words long they are, the roles they play."""
+        options: dict[int, int] = {}
+        for rest, bits in self._beginning(words[number][0]):
+            for end in _reaches(rest, 0, words, number + 1):
+                options[end - number] = options.get(end - number, 0) | bits
+        return options
 
     def _beginning(self, word: str) -> Iterator[Rest]:
         """The phrases whose first word fits `word`: what follows it, and the roles."""
@@ -199,35 +194,53 @@ class Lexicon(NamedTuple):
         return mask
 
     def _tags_anywhere(self, text: str, after: Tag | None = None) -> list[Tag]:
-        found: list[Tag] = [after] if after else []
-        at = after.end if after else 0
-        while at < len(text):
-            char = text[at]
-            end, mask = at, 0
-            for phrase, bits in self.anywhere.get(char, ()):
-                if (stop := _ends(text, at, phrase)) > end and _whole(text, at, stop):
-                    end, mask = stop, bits
-                    break
-            if end > at:
-                found.append(Tag(at, end, at // 2, -(-end // 2), mask))
-                at = end
-                continue
-            if not char.isalnum() and not char.isspace() and char not in "'-":
-                found.append(Tag(at, at + 1, at // 2, at // 2, 0))
-            at += 1
+        first = after.end if after else 0
+        options = [self._options_anywhere(text, at) for at in range(first, len(text))]
+        found = [after] if after else []
+        for start, length in _best(options):
+            at = first + start
+            mask = options[start].get(length, 0)
+            if mask or not (text[at].isalnum() or text[at].isspace() or text[at] in "'-"):
+                found.append(Tag(at, at + length, at // 2, -(-(at + length) // 2), mask))
         return found
 
+    def _options_anywhere(self, text: str, at: int) -> dict[int, int]:
+        options: dict[int, int] = {}
+        for phrase, bits in self.anywhere.get(text[at], ()):
+            end = _ends(text, at, phrase)
+            if end > at and _whole(text, at, end):
+                options[end - at] = options.get(end - at, 0) | bits
+        return options
 
-def _reach(rest: tuple[Slot, ...], place: int, words: list[tuple[str, int, int]], at: int) -> int:
-    """The furthest word that ``rest[place:]`` reaches from word `at`, or -1."""
+
+def _best(options: Sequence[dict[int, int]]) -> Iterator[tuple[int, int]]:
+    """Start and length of the phrases to take: the longest ones, wherever they overlap others.
+
+    Every place that no phrase covers comes with length 1.
+    """
+    worth = [0] * (len(options) + 1)
+    take = [1] * len(options)
+    for start in range(len(options) - 1, -1, -1):
+        worth[start] = worth[start + 1]
+        for length in options[start]:
+            value = length * length + worth[start + length]
+            if value > worth[start] or (value == worth[start] and length > take[start]):
+                worth[start], take[start] = value, length
+    start = 0
+    while start < len(options):
+        yield start, take[start]
+        start += take[start]
+
+
+def _reaches(rest: tuple[Slot, ...], place: int, words: Sequence[_Word], at: int) -> Iterator[int]:
+    """Every word that ``rest[place:]`` may end before, from word `at`."""
     if place == len(rest):
-        return at
-    best = -1
+        yield at
+        return
     for run in rest[place]:
         end = at + len(run)
         if end <= len(words) and all(_fits(one, words[at + n][0]) for n, one in enumerate(run)):
-            best = max(best, _reach(rest, place + 1, words, end))
-    return best
+            yield from _reaches(rest, place + 1, words, end)
 
 
 def _fits(one: str, word: str) -> bool:

@@ -89,7 +89,7 @@ def _bar_of_sentence(units: Sequence[Unit], whole: Clause) -> str | None:
         return "the denial is itself denied or in doubt"
     if whole.mask & BIT["other-text"]:
         return "it speaks of another text"
-    if whole.mask & BIT["advise"] and not whole.mask & (HELD & ~BIT["invested"]):
+    if whole.mask & (BIT["advise"] | BIT["advice"]) and not whole.mask & (HELD & ~BIT["invested"]):
         return "it recommends, it does not hold"
     quotes = quoted_stretches(units)
     inside = [unit for unit in units if any(a < unit.start < b for a, b in quotes)]
@@ -125,14 +125,19 @@ def _judge(one: Clause, memory: _Memory) -> list[Position]:
     if answer := _answer(one, memory, denied=denied):
         return [answer]
     own = one.mask & HELD
-    if _about_else(one, own) or not (_holds(one) if own else _leaves_out(one, memory, denied)):
+    said = (
+        _holds(one) or _refers_back(one, memory, denied)
+        if own
+        else _leaves_out(one, memory, denied)
+    )
+    if _about_else(one, own) or not said:
         return _held_by_exception(one, memory)
     kind = _kind(one, denied=denied)
     if not _has_object(one, memory, kind, own):
         return []
     bar = _bar(one, memory, kind)
-    said = _position(one, memory, kind, bar)
-    return [said, *_held_by_exception(one, memory._replace(disclosing=bar is None))]
+    position = _position(one, memory, kind, bar)
+    return [position, *_held_by_exception(one, memory._replace(disclosing=bar is None))]
 
 
 def _about_else(one: Clause, own: int) -> bool:
@@ -146,6 +151,11 @@ def _about_else(one: Clause, own: int) -> bool:
     return bool(one.mask & BIT["other-sense"]) and not (
         one.mask & (BIT["security"] | ISSUER) or _scope(one)
     )
+
+
+def _refers_back(one: Clause, memory: _Memory, denied: bool) -> bool:
+    """``He sold his Ferrari shares in May and holds none since``: held is what was named before."""
+    return denied and bool(one.mask & BIT["hold"] and memory.things & ISSUER)
 
 
 def _leaves_out(one: Clause, memory: _Memory, denied: bool) -> bool:

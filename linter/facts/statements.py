@@ -26,7 +26,9 @@ from linter.phrases import WORD
 
 _HELD = HELD | BIT["security"] | BIT["mentioned"] | BIT["entity"]
 _SHORT = 600
-"""Below this many characters the language of an article is not sure: all are tried."""
+"""Below this many characters the language of an article is not sure."""
+_UNSURE = 1
+"""Of a block in such an article: so few function words that all languages are tried."""
 _REASONS = {
     "not-advice": "it denies to be investment advice",
     "no-position": "it says that nothing is held",
@@ -90,8 +92,9 @@ def _tags(text: str, main: str, languages: Languages, *, short: bool) -> Iterato
     """The languages that a block may make a statement in, likeliest first."""
     words = WORD.findall(text)
     recognised = languages.recognise(words, text)
-    likely = [tag for tag, count in recognised[:3] if count > 1 or short]
-    rest = languages.tags if short else ()
+    top = recognised[0][1] if recognised else 0
+    likely = [tag for tag, count in recognised[:4] if 2 * count >= top]
+    rest = languages.tags if short and top <= _UNSURE else ()
     for tag in dict.fromkeys([*likely[:1], main, *likely[1:], "en", *rest]):
         if tag in languages and _may_state(languages, tag, words, text):
             yield tag
