@@ -108,8 +108,13 @@ class Entry:
         return tuple(item.text(pattern, shape) for item in self.items())
 
     def choice(self, legal: Collection[str], what: str = "") -> str:
-        """One of the legal words; ``""`` where it is none of them. `what` names such a word."""
+        """One of the legal words; ``""`` where it is none of them. `what` names such a word.
+
+        Where ``on`` and ``off`` are legal, ``yes`` and ``no`` and the like are read as these.
+        """
         value = self.text()
+        if "off" in legal and value.lower() in {*_YES, *_NO}:
+            return "on" if value.lower() in _YES else "off"
         if value and value not in legal:
             self.wrong(
                 f"must be {what or one_of(legal)}, not {_shown(value)}", did_you_mean(value, legal)
@@ -127,6 +132,16 @@ class Entry:
         if value not in _YES and value not in _NO:
             self.wrong(f"must be yes or no, not {self._seen}")
         return value in _YES
+
+    def plain(self) -> Any:  # noqa: ANN401  # whatever YAML can say
+        """The value as plain text, number, truth value, list and dict, without expectation."""
+        if self.kind == "map":
+            return {name: item.plain() for name, item in self.mapping().items()}
+        if self.kind == "seq":
+            return [item.plain() for item in self.sequence()]
+        if self.kind == "int":
+            return self.number(-999999999)
+        return self.flag() if self.kind == "bool" else str(self._node.value)
 
     def number(self, least: int = 0, most: int | None = None) -> int:
         """A whole number from `least` to `most`; `least` where it is none."""
