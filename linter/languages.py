@@ -47,6 +47,7 @@ ROLES = {
     "except": "except, apart from, other than",
     "but": "but, while, whereas, however",
     "and": "and",
+    "yes": "an affirmation after a denial: yes, I do",
     "only": "only, merely: what follows a not and flips it",
     "flip": "what turns a denial round: it is not true that, no doubt, does not guarantee",
     # whose words, and about what

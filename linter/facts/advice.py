@@ -28,6 +28,8 @@ _BARRIER = STRONG | COLON | QUESTION | OPEN | CLOSE | BIT["but"]
 _SPEAKER = OWN | BIT["content"]
 _REACH = 40
 """Words that a negation may stand before what it denies: lists of what a text is not are long."""
+_OFFICE_REACH = 2
+"""Words between a negation and the office that it denies: I am no licensed adviser."""
 _REACH_BACK = 10
 """Words that it may stand behind it."""
 
@@ -131,7 +133,7 @@ def _denial_of_office(units: Sequence[Unit], number: int, reach: int) -> Denial 
     low, high = sorted((number, reach))
     gap = units[high].word - units[low].after
     before = units[: low + 1]
-    if gap > 2 or not any(unit.mask & (_SPEAKER) for unit in [*before, *units[high:]]):
+    if gap > _OFFICE_REACH or not any(unit.mask & _SPEAKER for unit in units):
         return None
     if any(unit.mask & (BIT["second"] | BIT["condition"]) for unit in before):
         return None
@@ -145,6 +147,8 @@ def _bar(units: Sequence[Unit], number: int, reach: int) -> str | None:
     while begin > 0 and not units[begin - 1].mask & (STRONG | COLON | OPEN | BIT["but"]):
         begin -= 1
     mask = clause(units[begin : high + 1]).mask
+    if mask & BIT["flip"]:
+        return "the denial is itself denied or in doubt"
     if mask & BIT["condition"]:
         return "it says what would be, not what is"
     speaker = clause(units[begin:high]).mask & _SPEAKER
@@ -164,8 +168,6 @@ def _bar_of_sentence(units: Sequence[Unit], mask: int) -> str | None:
     """Why no denial in this sentence can count, if so."""
     if units[-1].mask & QUESTION:
         return "a question states nothing"
-    if mask & BIT["flip"]:
-        return "the denial is itself denied or in doubt"
     if mask & BIT["other-text"]:
         return "it speaks of another text"
     quotes = quoted_stretches(units)

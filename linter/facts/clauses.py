@@ -87,12 +87,20 @@ def read_units(
     for tag in language.lexicon.tags(folded.text, label):
         start, end = folded.original(tag.start, tag.end)
         mask = tag.mask or _MARK_BITS.get(folded.text[tag.start], 0)
-        if mask:
+        if mask and not _inside_word(folded.text, tag.start, tag.end):
             units.append(Unit(start, end, tag.word, tag.after, mask))
     units = _with_issuers(units, text, candidates, offset)
     units.extend(_names(text, units))
     units.sort()
     return tuple(_without_asides(units))
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether a mark is a decimal comma or an abbreviation's full stop, which end nothing."""
+    mark = text[start:end]
+    if mark == ".":
+        return bool(text[end:].strip())
+    return mark == "," and text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
 
 
 def _with_issuers(

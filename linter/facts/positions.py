@@ -30,7 +30,7 @@ _SCOPE = BIT["mentioned"] | BIT["rest"]
 _THINGS = BIT["security"] | BIT["asset"] | ISSUER | _SCOPE
 _FEW_UNITS = 9
 """A clause that leaves its predicate out is short."""
-_NEAR, _FAR = 3, 9
+_NEAR, _FAR = 3, 12
 """Words that may stand between a holding verb and what is held: of `have`, and of the others."""
 
 
@@ -54,6 +54,8 @@ class _Memory(NamedTuple):
     """Roles of the last speaker: own ones, or somebody else's."""
     predicate: int = 0
     things: int = 0
+    issuers: tuple[str, ...] = ()
+    """The issuers named last: what a clause that names none may speak of."""
     label: int = 0
     excepted: tuple[str, ...] = ()
     disclosing: bool = False
@@ -70,7 +72,9 @@ def read_positions(units: Sequence[Unit], *, label: int, disclosing: bool) -> li
     if not whole.mask & (HELD | LABEL | BIT["none"] | BIT["except"]):
         return []
     bar = _bar_of_sentence(units, whole)
-    memory = _Memory(label=label, disclosing=disclosing)
+    speaker = whole.mask & (BIT["author"] | BIT["publisher"])  # whom a pronoun before may mean
+    who = 0 if whole.mask & OTHER else speaker
+    memory = _Memory(who=who, label=label, disclosing=disclosing)
     found: list[Position] = []
     for one in cut(units):
         memory = _hear(one, memory)
@@ -85,8 +89,6 @@ def _bar_of_sentence(units: Sequence[Unit], whole: Clause) -> str | None:
     """Why nothing in this sentence can count, if so."""
     if units[-1].mask & QUESTION:
         return "a question states nothing"
-    if whole.mask & BIT["flip"]:
-        return "the denial is itself denied or in doubt"
     if whole.mask & BIT["other-text"]:
         return "it speaks of another text"
     if whole.mask & (BIT["advise"] | BIT["advice"]) and not whole.mask & (HELD & ~BIT["invested"]):
@@ -115,6 +117,7 @@ def _remember(one: Clause, memory: _Memory) -> _Memory:
     return memory._replace(
         predicate=one.mask & HELD or memory.predicate,
         things=one.mask & _THINGS or memory.things,
+        issuers=one.issuers() or memory.issuers,
         excepted=excepted or memory.excepted,
     )
 
@@ -160,7 +163,7 @@ def _refers_back(one: Clause, memory: _Memory, denied: bool) -> bool:
 
 def _leaves_out(one: Clause, memory: _Memory, denied: bool) -> bool:
     """Whether a clause without a predicate goes on with the one before: ``…, but not Danone``."""
-    if not memory.predicate or not (denied or one.mask & BIT["only"]):
+    if not memory.predicate or not (denied or one.mask & (BIT["only"] | BIT["yes"])):
         return False
     else_said = ISSUER | BIT["rest"] | BIT["none"] | BIT["author"] | BIT["publisher"]
     return bool(one.mask & else_said or _scope(one)) and len(one.units) < _FEW_UNITS
@@ -180,15 +183,17 @@ def _denied(one: Clause) -> bool:
             continue
         if unit.mask & HELD or not one.mask & HELD:
             return True
-        if any(_denies(unit, other) for other in one.units if other is not unit):
+        if any(_denies(one, unit, other) for other in one.units if other is not unit):
             return True
     return False
 
 
-def _denies(negation: Unit, other: Unit) -> bool:
+def _denies(one: Clause, negation: Unit, other: Unit) -> bool:
     if other.mask & OWN and not other.mask & HELD:
         return bool(other.mask & ~BIT["first"] & OWN) and 0 <= other.word - negation.after <= 1
-    return bool(other.mask & (HELD | _THINGS | BIT["entity"])) and _gap(negation, other) <= _NEAR
+    return (
+        bool(other.mask & (HELD | _THINGS | BIT["entity"])) and _gap(one, negation, other) <= _NEAR
+    )
 
 
 def _answer(one: Clause, memory: _Memory, *, denied: bool) -> Position | None:
@@ -217,7 +222,7 @@ def _kind(one: Clause, *, denied: bool) -> StatementKind:
 def _hedges(hedge: Unit, one: Clause) -> bool:
     """Whether a hedge is one of the holding, not of something else in the clause."""
     held = HELD | BIT["trade"]
-    return any(unit.mask & held and _gap(hedge, unit) <= _FAR for unit in one.units)
+    return any(unit.mask & held and _gap(one, hedge, unit) <= _FAR for unit in one.units)
 
 
 def _holds(one: Clause) -> bool:
@@ -226,17 +231,17 @@ def _holds(one: Clause) -> bool:
     for unit in one.units:
         if unit.mask & BIT["invested"]:
             return True
-        if unit.mask & BIT["hold"] and any(_gap(unit, thing) <= _FAR for thing in held):
+        if unit.mask & BIT["hold"] and any(_gap(one, unit, thing) <= _FAR for thing in held):
             return True
-        if unit.mask & BIT["have"] and any(_had(unit, thing) for thing in held):
+        if unit.mask & BIT["have"] and any(_had(one, unit, thing) for thing in held):
             return True
     return bool(one.mask & BIT["position"]) and not one.mask & VERB
 
 
-def _had(verb: Unit, thing: Unit) -> bool:
+def _had(one: Clause, verb: Unit, thing: Unit) -> bool:
     """Whether `verb`, which has many uses, has `thing` for its object: right beside it."""
     own = thing.mask & (BIT["position"] | BIT["security"] | BIT["asset"])
-    return _gap(verb, thing) <= (_NEAR if own else 0)
+    return _gap(one, verb, thing) <= (_NEAR if own else 0)
 
 
 def _scope(one: Clause) -> bool:
@@ -247,9 +252,11 @@ def _scope(one: Clause) -> bool:
     return bool(one.mask & (BIT["security"] | BIT["entity"] | strong))
 
 
-def _gap(one: Unit, other: Unit) -> int:
-    """How many words stand between two units."""
-    return max(other.word - one.after, one.word - other.after)
+def _gap(one: Clause, unit: Unit, other: Unit) -> int:
+    """How many words that play no role stand between two units of a clause."""
+    first, last = (unit, other) if unit.word < other.word else (other, unit)
+    known = sum(u.after - u.word for u in one.units if first.after <= u.word < last.word)
+    return last.word - first.after - known
 
 
 def _has_object(one: Clause, memory: _Memory, kind: StatementKind, own: int) -> bool:
@@ -260,10 +267,12 @@ def _has_object(one: Clause, memory: _Memory, kind: StatementKind, own: int) -> 
     if kind == "no-position" and own & BIT["hold"] and memory.things & ISSUER:
         return True  # "he sold his Ferrari shares and holds none since"
     if kind == "holds-position":
-        issuer_before = memory.things & ISSUER and mask & BIT["security"]
+        issuer_before = memory.issuers and mask & (BIT["security"] | BIT["pronoun"])
         return bool(issuer_before) or _names_unknown(one)
     if kind == "vague-position" or mask & (BIT["author"] | BIT["publisher"]):
         return bool(mask & (BIT["security"] | BIT["position"] | BIT["invested"]))
+    if memory.issuers and mask & BIT["security"]:
+        return True
     said = own & BIT["position"] and (own & VERB or memory.label or not mask & OWN)
     return bool(said or own & BIT["invested"])
 
@@ -278,6 +287,8 @@ def _names_unknown(one: Clause) -> bool:
 def _bar(one: Clause, memory: _Memory, kind: StatementKind) -> str | None:
     """Why a clause that says something of a position does not count, if so."""
     mask = one.mask
+    if mask & BIT["flip"]:
+        return "the denial is itself denied or in doubt"
     if mask & BIT["condition"]:
         return "it says what would be, not what is"
     if mask & BIT["duty"]:
@@ -336,11 +347,15 @@ def _held_by_exception(one: Clause, memory: _Memory) -> list[Position]:
 
 
 def _position(one: Clause, memory: _Memory, kind: StatementKind, bar: str | None) -> Position:
-    everything = _scope(one) or not one.mask & (ISSUER | BIT["asset"] | NAME)
+    named = one.issuers()
+    scope = _scope(one)
+    if not named and not scope and kind == "holds-position":
+        named = memory.issuers
+    everything = scope or not (named or one.mask & (BIT["asset"] | NAME))
     excepted = memory.excepted if everything else ()
     if everything and one.mask & BIT["except"]:
         excepted = (*excepted, *one.issuers())
-    covers: Literal["all"] | tuple[str, ...] = "all" if everything else one.issuers()
+    covers: Literal["all"] | tuple[str, ...] = "all" if everything else named
     who = memory.who if not one.mask & OWN else one.mask
     return Position(one.start, one.end, kind, _subject(who), covers, excepted, bar)
 
