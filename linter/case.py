@@ -1,5 +1,6 @@
 """One article before its judge: the facts in the order in which rules ask for them."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from linter.facts.settings import Include, Settings
 from linter.rules import TOPICS, Rule, Wording
 from linter.source import Span
 from linter.wording import find, stretches, wanted
+
+_TRADITIONAL = re.compile("[們這國說時會對發開關為與於個來過學還經將後產業股價資並]")
 
 
 class Note(NamedTuple):
@@ -43,6 +46,14 @@ class Case:
         self._hidden: Facts | None = None
         self.counted: tuple[Mention, ...] = _first_mentions(facts.mentions)
         """The first counted mention of each issuer, in the order of the text."""
+
+    @property
+    def language(self) -> str:
+        """The language of the article, with the region or script that it is written for."""
+        declared, base = self.document.language or "", self.facts.language
+        if base == "zh":
+            return "zh-Hant" if len(_TRADITIONAL.findall(self.document.prose)) > 1 else base
+        return declared if declared.partition("-")[0] == base else base
 
     def stated(self, kinds: Iterable[str], subjects: tuple[str, ...] = ()) -> list[Statement]:
         """The statements of these kinds that count, in the order of the text."""

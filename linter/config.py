@@ -5,7 +5,7 @@ time; what depends on the rules is checked by `configure`, once those are known.
 """
 
 import marshal
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from linter.facts.settings import (
@@ -115,7 +115,16 @@ def configure(rules: RuleSet, config: Config) -> tuple[RuleSet, tuple[Problem, .
             problems.append(Problem(config.path, setting.position, message, hint))
         else:
             changed[rule.id] = _as_set(rule, setting, config.path, problems)
-    return RuleSet(changed.values()), tuple(problems)
+    return RuleSet(changed.values()), (*problems, *_unlent(changed))
+
+
+def _unlent(rules: Mapping[str, Rule]) -> Iterator[Problem]:
+    """Remedies borrowed from rules that there are not."""
+    for rule in rules.values():
+        for lender in rule.remedy_of.values():
+            if lender not in rules:
+                message = f"`remedy-of` names `{lender}`, but there is no such rule"
+                yield Problem(rule.path, None, message, did_you_mean(lender, rules))
 
 
 def _as_set(rule: Rule, setting: RuleSetting, path: str, problems: list[Problem]) -> Rule:

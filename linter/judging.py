@@ -132,7 +132,14 @@ def _stated(rule: Rule, target: Disclosure, case: Case) -> Iterator[Draft]:
             other for other in case.stated(target.contradicts) if _contradict(statement, other)
         ]
         if opposites:
-            yield _draft(rule, statement, case, tuple(_opposite(one, case) for one in opposites))
+            notes = tuple(_opposite(one, case) for one in opposites)
+            yield _draft(rule, statement, case, notes)._replace(
+                issuers=tuple(
+                    mention.name
+                    for mention in case.counted
+                    if _covers(statement, mention.issuer) and _covered(mention.issuer, opposites)
+                )
+            )
 
 
 def _draft(rule: Rule, statement: Statement, case: Case, notes: tuple[Note, ...] = ()) -> Draft:

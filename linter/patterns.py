@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-_FEWEST = 2
-"""A literal shorter than this is in every text anyway."""
+_MOST_ALTERNATIVES = 8
+"""A set of more characters than this says little about a text."""
 
 
 def why_never(pattern: str) -> str | None:
@@ -34,9 +34,14 @@ def required_literals(pattern: str) -> tuple[str, ...]:
     """
     parsed = _parsed(pattern)
     literals = None if parsed is None else _literals(parsed)
-    if not literals or any(len(literal) < _FEWEST for literal in literals):
+    if not literals or not all(map(_telling, literals)):
         return ()
     return tuple(sorted(literals))
+
+
+def _telling(literal: str) -> bool:
+    """Whether most texts do without it."""
+    return len(literal) > 1 or not (literal.isascii() and (literal.isalnum() or literal in " .,"))
 
 
 def _parsed(pattern: str) -> list[tuple[Any, Any]] | None:
@@ -67,9 +72,13 @@ def _inner(name: str, value: Any) -> frozenset[str] | None:  # noqa: ANN401  # t
     if name == "SUBPATTERN":
         return _literals(value[-1])
     if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"} and value[0] > 0:
-        return _literals(value[2])
+        return _literals(list(value[2]) * min(value[0], 4))
     if name == "ATOMIC_GROUP":
         return _literals(value)
+    if name == "IN":
+        chars = [chr(one).lower() for kind, one in value if str(kind) == "LITERAL"]
+        few = len(chars) == len(value) <= _MOST_ALTERNATIVES
+        return frozenset(chars) if few else None
     if name == "BRANCH":
         branches = [_literals(branch) for branch in value[1]]
         found = [branch for branch in branches if branch]

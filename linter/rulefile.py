@@ -34,7 +34,7 @@ Fields = Mapping[str, Entry]
 
 ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 ID_SHAPE = "lower-case words joined by hyphens"
-PLACEHOLDERS = ("issuer", "issuers", "text", "kind", "language")
+PLACEHOLDERS = ("issuer", "issuers", "text", "kind", "language", "article-language")
 
 _REQUIRED = ("id", "summary", "why", "severity", "message")
 _OPTIONAL = (
@@ -44,6 +44,7 @@ _OPTIONAL = (
     "require",
     "forbid",
     "remedy",
+    "remedy-of",
     "options",
     "examples",
 )
@@ -94,6 +95,7 @@ class _Reader:
             enabled=fields["default"].flag() if "default" in fields else True,
             message=self._by_language(fields["message"]) if "message" in fields else {},
             remedies=self._by_language(fields["remedy"]) if "remedy" in fields else {},
+            remedy_of=_remedy_of(fields["remedy-of"]) if "remedy-of" in fields else {},
             when=when,
             required=required,
             target=target,
@@ -261,6 +263,13 @@ class _Reader:
 
     def _example_options(self, entry: Entry | None) -> dict[str, Any]:
         return read_options(entry, self.options, self.languages) if entry else {}
+
+
+def _remedy_of(entry: Entry) -> dict[str, str]:
+    """One rule, or a rule for each kind of statement, whose remedies serve."""
+    if entry.kind != "map":
+        return {ANY_LANGUAGE: entry.text(ID, ID_SHAPE)}
+    return {kind: item.text(ID, ID_SHAPE) for kind, item in entry.fields((), KINDS).items()}
 
 
 def _text(fields: Fields, name: str, pattern: str | None = None, shape: str = "") -> str:

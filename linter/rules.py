@@ -146,6 +146,8 @@ class Rule(NamedTuple):
     enabled: bool
     message: Texts
     remedies: Texts
+    remedy_of: Mapping[str, str]
+    """By kind of statement (or ``any``), the rule whose remedy is this one's too."""
     when: When
     required: bool
     """Whether `target` is required; otherwise it is forbidden."""

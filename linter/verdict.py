@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from linter.case import Case, Draft
 from linter.document import Suppression
-from linter.facts.model import Facts
 from linter.findings import Finding, Place, Problem, Related, Suppressed
 from linter.judging import judge
 from linter.remedies import joined
-from linter.rules import RuleSet, in_language
+from linter.rules import ANY_LANGUAGE, RuleSet, Texts, in_language
 from linter.source import Source, Span
 from linter.suppressions import silence
 from linter.wording import SECONDS, TooSlow
@@ -37,24 +36,25 @@ def judged(case: Case, rules: RuleSet) -> Checked:
     silenced, faults = silence(drafts, case.document, rules)
     found = [*silenced, *((draft, None) for draft in faults)]
     found.sort(key=lambda pair: (pair[0].span.start, pair[0].rule.id))
-    return Checked(tuple(_finding(draft, by, case) for draft, by in found), tuple(problems))
+    findings = tuple(_finding(draft, by, case, rules) for draft, by in found)
+    return Checked(findings, tuple(problems))
 
 
-def _finding(draft: Draft, by: Suppression | None, case: Case) -> Finding:
+def _finding(draft: Draft, by: Suppression | None, case: Case, rules: RuleSet) -> Finding:
     """A finding in words, at its lines and columns."""
     source = case.document.source
     rule = draft.rule
-    language = case.facts.language
-    remedy = in_language(rule.remedies, language)
+    language = case.language
+    remedy = in_language(_remedies(draft, rules), language)
     place = _place(draft.span, source)
     return Finding(
         path=source.path,
         place=place,
         rule=rule.id,
         severity=rule.severity,
-        message=_filled(in_language(rule.message, language) or rule.summary, draft, case.facts),
+        message=_filled(in_language(rule.message, language) or rule.summary, draft, language),
         why=rule.why,
-        remedy=_filled(remedy, draft, case.facts) if remedy else None,
+        remedy=_filled(remedy, draft, language) if remedy else None,
         excerpt=source.line(place.start.line),
         related=tuple(_related(note.span, note.message, source) for note in draft.notes),
         suppressed=by and Suppressed("comment", by.reason, source.position(by.span.start).line),
@@ -73,15 +73,22 @@ def _related(span: Span, message: str, source: Source) -> Related:
 _PLACEHOLDER = re.compile(r"\{([a-z-]+)\}")
 
 
-def _filled(text: str, draft: Draft, facts: Facts) -> str:
+def _remedies(draft: Draft, rules: RuleSet) -> Texts:
+    """What a rule advises, or the rule that it borrows from."""
+    lender = draft.rule.remedy_of.get(draft.kind) or draft.rule.remedy_of.get(ANY_LANGUAGE)
+    other = rules.get(lender) if lender else None
+    return other.remedies if other else draft.rule.remedies
+
+
+def _filled(text: str, draft: Draft, language: str) -> str:
     """A text of a rule with its placeholders filled in."""
     values = {
         "issuer": draft.issuers[0] if draft.issuers else "",
-        "issuers": joined(draft.issuers, facts.language),
+        "issuers": joined(draft.issuers, language),
         "text": draft.text,
         "kind": draft.kind,
         "language": draft.language,
-        "article-language": facts.language,
+        "article-language": language,
     }
     options = draft.rule.options
     return _PLACEHOLDER.sub(

@@ -75,10 +75,9 @@ def find(
 
 
 def _find_pattern(wording: Wording, prose: str, spans: list[Span]) -> Iterator[Span]:
-    if wording.needs:
-        lower = prose.lower()
-        if not any(literal in lower for literal in wording.needs):
-            return
+    spans = [span for span in spans if _may_match(wording, prose[span.start : span.end])]
+    if not spans:
+        return
     deadline = monotonic() + SECONDS
     pattern = _compiled(wording.pattern, wording.exact)
     for start, end in spans:
@@ -89,6 +88,11 @@ def _find_pattern(wording: Wording, prose: str, spans: list[Span]) -> Iterator[S
                     yield Span(start + match.start(), start + match.end())
         except TimeoutError:
             raise TooSlow from None
+
+
+def _may_match(wording: Wording, text: str) -> bool:
+    lower = text.lower()
+    return not wording.needs or any(literal in lower for literal in wording.needs)
 
 
 @lru_cache(maxsize=256)
