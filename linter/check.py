@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from linter import formats
 from linter.case import Case
+from linter.document import Document
 from linter.facts.evidence import Vocabulary
 from linter.facts.reading import read_facts
 from linter.facts.settings import Settings
@@ -26,7 +27,11 @@ class Knowledge(NamedTuple):
 
 def lint(source: Source, format: str | None, knowledge: Knowledge) -> Checked:
     """Check one article; `format` is the name of its format, or `None` to go by its path."""
-    document = formats.read(source, format)
+    return lint_document(formats.read(source, format), knowledge)
+
+
+def lint_document(document: Document, knowledge: Knowledge) -> Checked:
+    """Check an article that has been read."""
     facts = read_facts(document, knowledge)
     case = Case(facts, knowledge.settings, lambda hidden: read_facts(hidden, knowledge))
     return judged(case, knowledge.rules)

@@ -5,7 +5,7 @@ time; what depends on the rules is checked by `configure`, once those are known.
 """
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from linter.facts.settings import (
@@ -175,3 +175,13 @@ def _fit_phrases(value: object) -> tuple[Mapping[str, tuple[str, ...]], str | No
             return {}, "phrases, or phrases by language tag"
         fit[str(tag)] = texts
     return fit, None
+
+
+def known_rules(names: Collection[str], rules: RuleSet) -> tuple[str, ...]:
+    """One message for each of these names that is no rule's, with the likely intended one."""
+    messages: list[str] = []
+    for name in names:
+        if rules.get(name) is None:
+            hint = did_you_mean(name, rules.ids) or f"legal are {listed(rules.ids)}"
+            messages.append(f"there is no rule `{name}` ({hint})")
+    return tuple(messages)

@@ -87,10 +87,16 @@ def _inner(name: str, value: Any) -> frozenset[str] | None:  # noqa: ANN401  # t
 
 
 def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """The set whose shortest literal is longer."""
+    """The set whose commonest literal is rarer."""
     if one is None or other is None:
         return one or other
-    return max(one, other, key=lambda literals: min(map(len, literals)))
+    return max(one, other, key=lambda literals: min(map(_rarity, literals)))
+
+
+def _rarity(literal: str) -> int:
+    """Brackets and the like are rarer than any word; a long word is rarer than a short one."""
+    mark = any(not char.isalnum() and char not in " .,:" for char in literal)
+    return len(literal) + (100 if mark else 0)
 
 
 _CONSUMES = {"LITERAL", "NOT_LITERAL", "IN", "ANY", "RANGE", "CATEGORY"}
