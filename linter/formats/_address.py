@@ -2,8 +2,6 @@
 
 import re
 
-from linter.document import ProseWriter
-
 _SCHEME = re.compile(r"(?<![A-Za-z\d@])[A-Za-z][A-Za-z+.-]{1,9}\Z")
 # An address ends before a script without spaces, whose sentences go on right behind it.
 _REST = re.compile(
@@ -42,12 +40,3 @@ def _trimmed(text: str, start: int, end: int) -> int:
             balance += 1
         end -= 1
     return end
-
-
-def copy_without(writer: ProseWriter, start: int, end: int) -> None:
-    """Copy source ``start:end`` into the open block, without the addresses in it."""
-    text = writer.source.text
-    while (address := find(text, start, end)) is not None:
-        writer.copy(start, address[0])
-        start = min(address[1], end)
-    writer.copy(start, end)

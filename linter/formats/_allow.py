@@ -7,6 +7,7 @@ reported: a misspelt request must not pass in silence.
 """
 
 import re
+from typing import Literal
 
 from linter.document import ProseWriter, Suppression
 from linter.source import Span
@@ -24,16 +25,11 @@ def note(writer: ProseWriter, text: str, start: int, end: int) -> bool:
         return False
     names, _, reason = _split(request[2] or "")
     rules = tuple(names.replace(",", " ").split())
-    scope = "file" if request[1] else "next-block"
+    scope: Literal["file", "next-block"] = "file" if request[1] else "next-block"
     writer.suppressions.append(
         Suppression(rules, " ".join(reason.split()), Span(start, end), scope)
     )
     return True
-
-
-def note_fields(writer: ProseWriter, rules: str, start: int, end: int) -> None:
-    """Note the rules (and reason) that a field of the front matter allows for the whole file."""
-    note(writer, f"disclint: allow-file {rules}", start, end)
 
 
 def _split(request: str) -> tuple[str, str, str]:

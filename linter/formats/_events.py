@@ -12,6 +12,8 @@ from linter.document import BlockKind, Cell, Hidden, ProseWriter
 from linter.formats._script import joins
 
 if TYPE_CHECKING:
+    from pyromark import Markdown
+
     from linter.formats._elements import Elements
     from linter.formats._masking import Masked
 
@@ -26,7 +28,7 @@ Place = dict[str, int]
 
 
 @cache
-def _parser() -> Any:
+def _parser() -> "Markdown":
     from pyromark import Markdown, Options
 
     return Markdown(
@@ -65,6 +67,8 @@ class Walk:
         self.at_byte = 0
         self.at_char = start
         self.has_www = "www." in self.body
+        self.address = -1
+        """Where the next mark of an address stands."""
         self.clear = start
         """No tag or address begins before this offset of the source."""
         self.kind: BlockKind = "paragraph"
@@ -88,7 +92,7 @@ class Walk:
         if self.elements is not None:
             self.elements.finish(len(self.source))
 
-    def follow(self, events: "Iterable[tuple[Any, Place]]") -> None:
+    def follow(self, events: "Iterable[tuple[Any, Any]]") -> None:  # noqa: C901, PLR0912
         """Go over the events: this loop is where the time goes, so it is short, not pretty."""
         ascii_only = self.ascii
         leaves, starts, ends = _LEAVES, _STARTS, _ENDS
@@ -105,12 +109,15 @@ class Walk:
                     end = place["end"]
                     size = len(value) if ascii_only else len(value.encode())
                     if end - start == size and start >= self.skip:
-                        if start != stop:
-                            if stop:
-                                self.copy(first, stop)
-                            first = start
-                        stop = end
-                        continue
+                        if start == stop:
+                            stop = end
+                            continue
+                        if stop:
+                            self.copy(first, stop)
+                            stop = 0
+                        if start >= self.skip:  # which the copy may have moved
+                            first, stop = start, end
+                            continue
                     handler = Walk.on_text
                 elif name == "Start":
                     if value.__class__ is not str:
@@ -172,15 +179,24 @@ class Walk:
 
     def is_clear(self, start: int, end: int) -> bool:
         """Whether neither a tag nor an address stands in ``start:end`` of the source."""
-        clear = self.source.find("://", start)
-        if clear < 0:
-            clear = _FOREVER
-        if self.has_www and 0 <= (www := self.source.find("www.", start)) < clear:
-            clear = www
+        if self.address < start:
+            self.address = self.find_address(start)
+        self.clear = self.address
         if self.masked is not None:
-            clear = min(clear, self.masked.next_start(start))
-        self.clear = clear
-        return end <= clear
+            self.clear = min(self.clear, self.masked.next_start(start))
+        return end <= self.clear
+
+    def find_address(self, start: int) -> int:
+        """Where the next mark of an address stands that does not begin before `start`."""
+        found = self.source.find("://", start)
+        if found < 0:
+            found = _FOREVER
+        if (
+            self.has_www
+            and 0 <= (www := self.source.find("www.", start, min(found, len(self.source)))) < found
+        ):
+            found = www
+        return found
 
     def copy_seen(self, start: int, end: int) -> None:
         """Copy what a reader reads as prose of a stretch with tags or addresses in it."""
@@ -227,7 +243,7 @@ class Walk:
     def on_text(self, value: str, place: Place) -> None:
         """Text that is not simply copied: an entity, or what stands behind something skipped."""
         start, end = place["start"], place["end"]
-        if end <= self.skip:
+        if end <= self.skip or start == end:  # the parser makes up an indent before HTML
             return
         if start < self.skip:
             self.copy(self.skip, end)
@@ -262,7 +278,7 @@ class Walk:
             self.writer.copy(start, end)
             self.writer.mark_code(before)
 
-    def pass_by(self, _: Any, place: Place) -> None:
+    def pass_by(self, _: object, _place: Place) -> None:
         """Footnote marks, check boxes: no prose."""
 
     # HTML
@@ -271,21 +287,23 @@ class Walk:
         start = self.place(place["start"])
         self.html.append((start, self.place(place["end"])))
 
-    def end_html(self, _: None, place: Place) -> None:
+    def end_html(self, _: None, _place: Place) -> None:
         if self.html:
             stretches, self.html = self.html, []
             self.feed(stretches)
         self.close()
 
     def on_inline_html(self, tag: str, place: Place) -> None:
-        if tag not in _PLAIN and (place["start"] >= self.skip or self.skip == _FOREVER):
+        if tag in _PLAIN and (self.elements is None or not self.elements.hidden):
+            return
+        if place["start"] >= self.skip or self.skip == _FOREVER:
             self.feed([(self.place(place["start"]), self.place(place["end"]))])
 
     def feed(self, stretches: list[tuple[int, int]]) -> None:
         """Read HTML that stands in these stretches of the source, which a quote may interrupt."""
         elements = self.surround()
         at = first = stretches[0][0]
-        parts = []
+        parts: list[str] = []
         for start, end in stretches:
             parts += " " * (start - at), self.text[start:end]
             at = end
@@ -310,7 +328,7 @@ class Walk:
 
     # Blocks
 
-    def close(self, _: Any = None, place: Place | None = None) -> None:
+    def close(self, _: object = None, _place: Place | None = None) -> None:
         """Between two blocks."""
         self.break_at = -1
         if self.elements is not None:
@@ -318,33 +336,33 @@ class Walk:
         else:
             self.writer.close()
 
-    def start_heading(self, value: dict[str, str], place: Place) -> None:
+    def start_heading(self, value: dict[str, str], _place: Place) -> None:
         self.close()
         self.kind = "heading"
         self.level = int(value["level"][1])
 
-    def end_heading(self, _: None, place: Place) -> None:
+    def end_heading(self, _: None, _place: Place) -> None:
         self.close()
         self.kind = "paragraph"
         self.level = 0
 
-    def start_list(self, _: Any, place: Place) -> None:
+    def start_list(self, _: object, _place: Place) -> None:
         self.close()
         self.lists += 1
 
-    def end_list(self, _: None, place: Place) -> None:
+    def end_list(self, _: None, _place: Place) -> None:
         self.close()
         self.lists -= 1
 
-    def start_quote(self, _: Any, place: Place) -> None:
+    def start_quote(self, _: object, _place: Place) -> None:
         self.close()
         self.quote += 1
 
-    def end_quote(self, _: None, place: Place) -> None:
+    def end_quote(self, _: None, _place: Place) -> None:
         self.close()
         self.quote -= 1
 
-    def start_table(self, _: Any, place: Place) -> None:
+    def start_table(self, _: object, _place: Place) -> None:
         self.close()
         self.row = -1
         if self.elements is not None:
@@ -352,21 +370,21 @@ class Walk:
             self.elements.tables += 1
         self.tables += 1
 
-    def start_row(self, _: Any, place: Place) -> None:
+    def start_row(self, _: object, _place: Place) -> None:
         self.row += 1
         self.column = -1
 
-    def start_cell(self, _: Any, place: Place) -> None:
+    def start_cell(self, _: object, _place: Place) -> None:
         self.column += 1
         self.kind = "cell"
         self.cell = Cell(self.tables - 1, self.row, self.column)
 
-    def end_cell(self, _: None, place: Place) -> None:
+    def end_cell(self, _: None, _place: Place) -> None:
         self.close()
         self.kind = "paragraph"
         self.cell = None
 
-    def start_code(self, value: Any, place: Place) -> None:
+    def start_code(self, value: object, place: Place) -> None:
         self.close()
         if place["end"] <= self.skip:
             return
@@ -380,17 +398,17 @@ class Walk:
 
     # Spans
 
-    def start_image(self, _: Any, place: Place) -> None:
+    def start_image(self, _: object, place: Place) -> None:
         self.skip = max(self.skip, place["end"])
 
     def start_link(self, value: dict[str, str], place: Place) -> None:
         if value["link_type"] in {"Autolink", "Email"}:
             self.skip = max(self.skip, place["end"])
 
-    def start_struck(self, _: Any, place: Place) -> None:
+    def start_struck(self, _: object, _place: Place) -> None:
         self.struck.append(self.writer.length)
 
-    def end_struck(self, _: None, place: Place) -> None:
+    def end_struck(self, _: None, _place: Place) -> None:
         self.writer.mark_code(self.struck.pop())
 
 

@@ -1,7 +1,7 @@
 r"""Formulas in TeX between dollar signs, told from sums of money and cashtags.
 
-``$E = mc^2$`` is one; ``from $5 to $6`` and ``$AAPL/$MSFT`` are none. What is not surely a formula is
-prose: a formula read as prose harms nobody, a disclosure lost in one does.
+``$E = mc^2$`` is one; ``from $5 to $6`` and ``$AAPL/$MSFT`` are none. What is not surely a formula
+is prose: a formula read as prose harms nobody, a disclosure lost in one does.
 """
 
 import re
@@ -13,7 +13,7 @@ _FORMULA = re.compile(
     r"\$(?:\$(?P<display>[^$]{1,2000})\$\$|(?=\S)(?P<inline>[^$\r\n]{1,200})(?<=\S)\$(?!\w))(?!\$)"
 )
 _NOT_BEFORE = re.compile(r"[\\$\w]")
-_BLANK_LINE = re.compile(r"[\r\n][ \t]*\r?\n")
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r")
 _TEX = re.compile(r"\\[A-Za-z]|[A-Za-z)}\]]\s*[_^]\s*[{\w]|\d\^")
 _SYMBOL = re.compile(r"\s*[A-Za-z](?:\s*(?:[-+*/=<>]\s*[\w.]+\s*)*|\(\w\)\s*)")
 

@@ -33,7 +33,7 @@ class Masked:
 
     def __init__(self, text: str, tags: list[Tag], *, blocks: bool) -> None:
         alone = _alone(text, tags) if blocks else set()
-        parts = []
+        parts: list[str] = []
         at = 0
         for tag in tags:
             parts += text[at : tag.start], _filler(text, tag, alone=tag.start in alone)
@@ -107,7 +107,7 @@ def _inside(comment: str) -> str:
 
 _STYLED_AWAY = re.compile(r"display\s*:\s*['\"]?none")
 _RULE = "***"
-_ATTRIBUTE = "x hidden"
+_HIDDEN = "display:none;"
 
 
 def _filler(text: str, tag: Tag, *, alone: bool) -> str:
@@ -117,9 +117,8 @@ def _filler(text: str, tag: Tag, *, alone: bool) -> str:
         return _RULE.ljust(size)
     if alone and size >= len("<??>"):
         return "<?" + " " * (size - 4) + "?>"
-    if size > len(_ATTRIBUTE) and _STYLED_AWAY.search(text, tag.start, tag.end):
-        # ``style={{display: "none"}}``: its component is hidden.
-        return _ATTRIBUTE.ljust(size)
+    if size >= len(_HIDDEN) and _STYLED_AWAY.search(text, tag.start, tag.end):
+        return _HIDDEN.ljust(size, "x")  # style={{display: "none"}}: it still hides its element
     return "x" * size
 
 

@@ -24,7 +24,7 @@ def tags(text: str, start: int) -> Iterator[Tag]:
     braces = list(_braces(text, start))
     modules = list(_modules(text, start, braces))
     yield from modules
-    masked = []
+    masked: list[str] = []
     at = start
     for first, end in braces:
         yield from _expression(text, first, end)

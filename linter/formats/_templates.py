@@ -1,8 +1,8 @@
 """Tags of site generators: Liquid, Nunjucks, Hugo, kramdown, Pandoc, Docusaurus.
 
 Liquid and Nunjucks write ``{% tag %}``, ``{{ variable }}`` and ``{# comment #}``, Hugo
-``{{< shortcode >}}`` and ``{{/* comment */}}``, kramdown and Pandoc ``{: .class}`` and ``{.class}``,
-Pandoc and Docusaurus open and close a box with a line of ``:::``.
+``{{< shortcode >}}`` and ``{{/* comment */}}``, kramdown and Pandoc ``{: .class}`` and
+``{.class}``; Pandoc and Docusaurus open and close a box with a line of ``:::``.
 """
 
 import re

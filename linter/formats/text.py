@@ -11,6 +11,7 @@ that begins with ``disclint: allow`` (after ``#`` or ``//``, if you like) asks t
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from linter.document import Document, ProseWriter
@@ -66,7 +67,7 @@ def read(source: Source) -> Document:
             _open(writer, line, mark, text)
         else:
             _join(writer, before, line)
-        _address.copy_without(writer, line.start + mark, line.end)
+        _copy(writer, line.start + mark, line.end)
         before = line
     return writer.finish()
 
@@ -78,6 +79,14 @@ def _open(writer: ProseWriter, line: _Line, mark: int, text: str) -> None:
         writer.open("item", level=1, quote=line.quote)
     else:
         writer.open("paragraph", quote=line.quote)
+
+
+def _copy(writer: ProseWriter, start: int, end: int) -> None:
+    """Copy source ``start:end`` without the addresses in it."""
+    while (address := _address.find(writer.source.text, start, end)) is not None:
+        writer.copy(start, address[0])
+        start = address[1]
+    writer.copy(start, end)
 
 
 def _mark(text: str, may_number: bool) -> int:  # noqa: FBT001
@@ -110,7 +119,7 @@ def _width(text: str, lines: list[_Line]) -> float:
         return 0
     pairs = [
         line.end - line.start + 1 + len(after.first)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if line.first and after.first
     ]
     full = sum(length >= _FULL * widest for length in pairs)

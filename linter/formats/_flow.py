@@ -1,0 +1,120 @@
+"""Running text as a browser shows it: white space collapsed, character references read.
+
+White space is kept back until text follows it in its block, so that a block neither begins nor ends
+with it. At a line end between characters of a script without spaces, it is none.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+from linter.document import ProseWriter
+from linter.formats import _address
+from linter.formats._masking import Masked
+from linter.formats._script import joins
+
+_SPECIAL = re.compile(
+    r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&(?:\#[xX][0-9a-fA-F]+|\#[0-9]+|[A-Za-z][A-Za-z0-9]*);?"
+)
+
+
+class Flow:
+    """Writes text between tags to `writer`; `open` opens a block where none is open."""
+
+    def __init__(
+        self, writer: ProseWriter, open_block: Callable[[], None], masked: Masked | None
+    ) -> None:
+        self.writer = writer
+        self.open_block = open_block
+        self.masked = masked
+        self.skip = 0
+        """The offset in the source before which no text is read."""
+        self._space: tuple[int, int] | None = None
+
+    def close(self) -> None:
+        """End the open block."""
+        self._space = None
+        self.writer.close()
+
+    def break_line(self, start: int, end: int) -> None:
+        """Write the line break that stands at ``start:end`` of the source."""
+        self._space = None
+        if self.writer.opened is not None and self.writer.last != "\n":
+            self.writer.put("\n", start, end)
+
+    def put(self, shown: str, start: int, end: int) -> None:
+        """Write `shown` for source ``start:end``."""
+        self._begin(shown, start)
+        self.writer.put(shown, start, end)
+
+    def words(self, text: str, start: int, end: int, base: int) -> None:
+        """Write the text ``start:end`` of `text`, which begins at offset `base` of the source."""
+        start = max(start, self.skip - base)
+        for special in _SPECIAL.finditer(text, start, end):
+            first, last = special.span()
+            if first > start:
+                self._copy(text, start, first, base)
+            start = max(last, self.skip - base)
+            if start > last:
+                continue
+            if text[first] == "&":
+                self._entity(text, first, last, base)
+            else:
+                self._blank(base + first, base + last)
+        if end > start:
+            self._copy(text, start, end, base)
+
+    def _copy(self, text: str, start: int, end: int, base: int) -> None:
+        """Copy a stretch without special characters, but for a space at either end."""
+        if text[start] == " ":
+            self._blank(base + start, base + start + 1)
+            start += 1
+        last = end - 1 if text[end - 1] == " " else end
+        if last > start:
+            for first, stop, shown in self._pieces(base + start, base + last):
+                if shown:
+                    self.put(shown, first, stop)
+                else:
+                    self._copy_words(first, stop)
+        if start <= last < end:
+            self._blank(base + last, base + end)
+
+    def _pieces(self, start: int, end: int) -> Iterable[tuple[int, int, str]]:
+        return self.masked.pieces(start, end) if self.masked else ((start, end, ""),)
+
+    def _copy_words(self, start: int, end: int) -> None:
+        """Copy source ``start:end`` without the addresses in it."""
+        text = self.writer.source.text
+        if text[start] == " " == self.writer.last:
+            start += 1  # what stood between two spaces is gone
+        while start < end:
+            address = _address.find(text, start, end)
+            stop = address[0] if address else end
+            if stop > start:
+                self._begin(text[start], start)
+                self.writer.copy(start, stop)
+            start = self.skip = address[1] if address else end
+
+    def _entity(self, text: str, start: int, end: int, base: int) -> None:
+        from html import unescape
+
+        entity = text[start:end]
+        shown = unescape(entity)
+        if shown == entity:
+            self._copy(text, start, end, base)
+        elif shown:
+            self.put(shown, base + start, base + end)
+
+    def _blank(self, start: int, end: int) -> None:
+        if self.writer.opened is not None and self.writer.last != "\n":
+            self._space = (self._space[0] if self._space else start, end)
+
+    def _begin(self, shown: str, at: int) -> None:
+        """Make ready for text that begins with `shown` at offset `at`."""
+        if self.writer.opened is None:
+            self.open_block()
+        elif self._space is not None:
+            start, end = self._space
+            wrapped = bool(self.writer.source.text[start:end].strip(" \t"))
+            if not (wrapped and joins(self.writer.last, shown[0])):
+                self.writer.put(" ", start, min(end, at))
+        self._space = None
