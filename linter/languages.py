@@ -42,7 +42,8 @@ ROLES = {
     "hedge": "may, might, possibly, from time to time",
     "condition": "if, whether, in case, suppose",
     "duty": "must, is required to, may not, our policy is",
-    "past": "held, used to own, sold: no word of today",
+    "held": "held, owned, was a shareholder: of the past, or of the day of publication if denied",
+    "past": "sold, closed the position; last year, once: no word of today",
     "plan": "plans to, intends to, will: no word of today",
     "except": "except, apart from, other than",
     "but": "but, while, whereas, however",
@@ -66,6 +67,7 @@ ROLES = {
 }
 BIT = {role: 1 << number for number, role in enumerate(ROLES)}
 
+_STRONG = BIT["advice"] | BIT["other-domain"] | BIT["other-sense"] | BIT["flip"]
 LABEL = BIT["label"] | BIT["label-holding"] | BIT["label-names"]
 
 Order = Literal["before", "after", "both"]
@@ -199,7 +201,7 @@ def compile_languages(contents: Mapping[str, Mapping[str, Any]]) -> bytes:
                 spaced,
                 content.get("negation", "before"),
                 tuple(sorted(content.get("abbreviations", ()))),
-                tuple(build(others, spaced=spaced)),
+                tuple(build(others, spaced=spaced, strong=_STRONG)),
                 tuple(build(labels, spaced=spaced)),
             )
         )

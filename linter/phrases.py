@@ -18,6 +18,8 @@ WORD = re.compile(r"[^\W_]+|[^\w\s'\-]|(?<![^\s])-(?!\S)")
 
 _LONGEST_STEM = 14
 _LONGEST_HEAD = 120
+_BONUS = 6
+"""What a strong role is worth: more than a word beside it, less than a longer phrase."""
 _HEAD_ENDS = ":：;-–—.。*_|)）]】"
 
 Words = tuple[str, ...]
@@ -116,6 +118,8 @@ class Lexicon(NamedTuple):
     endings: Table
     anywhere: dict[str, list[tuple[str, int]]]
     """By first character; only for a script that is written without spaces."""
+    strong: int = 0
+    """Roles that decide: of two phrases as long, one that plays such a role is taken."""
 
     def tags(self, text: str, after: Tag | None = None) -> list[Tag]:
         """The longest phrase at each place of folded `text`, and every mark as a tag of mask 0.
@@ -128,7 +132,7 @@ class Lexicon(NamedTuple):
         found = [after] if after else []
         first = after.after if after else 0
         options = [self._options(words, number) for number in range(first, len(words))]
-        for start, length in _best(options):
+        for start, length in _best(options, self.strong):
             number = first + start
             last = number + length
             mask = options[start].get(length, 0)
@@ -197,7 +201,7 @@ class Lexicon(NamedTuple):
         first = after.end if after else 0
         options = [self._options_anywhere(text, at) for at in range(first, len(text))]
         found = [after] if after else []
-        for start, length in _best(options):
+        for start, length in _best(options, self.strong):
             at = first + start
             mask = options[start].get(length, 0)
             if mask or not (text[at].isalnum() or text[at].isspace() or text[at] in "'-"):
@@ -213,17 +217,18 @@ class Lexicon(NamedTuple):
         return options
 
 
-def _best(options: Sequence[dict[int, int]]) -> Iterator[tuple[int, int]]:
+def _best(options: Sequence[dict[int, int]], strong: int) -> Iterator[tuple[int, int]]:
     """Start and length of the phrases to take: the longest ones, wherever they overlap others.
 
-    Every place that no phrase covers comes with length 1.
+    Of two as long, one that plays a `strong` role is taken. Every place that no phrase covers
+    comes with length 1.
     """
     worth = [0] * (len(options) + 1)
     take = [1] * len(options)
     for start in range(len(options) - 1, -1, -1):
         worth[start] = worth[start + 1]
-        for length in options[start]:
-            value = length * length + worth[start + length]
+        for length, mask in options[start].items():
+            value = 4 * length * length + (_BONUS if mask & strong else 0) + worth[start + length]
             if value > worth[start] or (value == worth[start] and length > take[start]):
                 worth[start], take[start] = value, length
     start = 0
@@ -278,9 +283,9 @@ def _ends(text: str, start: int, phrase: str) -> int:
     return at
 
 
-def build(phrases: dict[str, int], *, spaced: bool) -> Lexicon:
+def build(phrases: dict[str, int], *, spaced: bool, strong: int = 0) -> Lexicon:
     """The lexicon of `phrases` (each with its roles as bits); raises `BadPhrase`."""
-    lexicon = Lexicon({}, {}, {}, {})
+    lexicon = Lexicon({}, {}, {}, {}, strong)
     for phrase, bits in sorted(phrases.items()):
         places = slots(phrase)
         if not spaced:

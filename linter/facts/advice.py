@@ -25,6 +25,7 @@ from linter.facts.clauses import (
 from linter.languages import BIT, LABEL, Order
 
 _BARRIER = STRONG | COLON | QUESTION | OPEN | CLOSE | BIT["but"]
+_ADVICE_NOUN = BIT["advice"] | BIT["advice-weak"]
 _SPEAKER = OWN | BIT["content"]
 _REACH = 40
 """Words that a negation may stand before what it denies: lists of what a text is not are long."""
@@ -101,7 +102,9 @@ def _before(units: Sequence[Unit], number: int) -> int | None:
     target = units[number]
     for back in range(number - 1, -1, -1):
         unit, after = units[back], units[back + 1]
-        if target.word - unit.after > _REACH or unit.mask & _BARRIER:
+        if target.word - unit.after > _REACH:
+            return None
+        if unit.mask & _BARRIER and not _leads_in(units, back):
             return None
         if unit.mask & DENIED:
             return None if after.mask & BIT["only"] and after.word == unit.after else back
@@ -109,6 +112,18 @@ def _before(units: Sequence[Unit], number: int) -> int | None:
         if cuts and after.mask & _SPEAKER and after.word == unit.after and back + 1 != number:
             return None
     return None
+
+
+def _leads_in(units: Sequence[Unit], colon: int) -> bool:
+    """``This article is not: investment advice, …``: the colon hands the denial on."""
+    if not units[colon].mask & COLON or not colon:
+        return False
+    before, after = (
+        units[colon - 1],
+        next((u for u in units[colon + 1 :] if u.mask & ~STRONG), None),
+    )
+    near = units[colon].word - before.after <= _OFFICE_REACH
+    return bool(before.mask & DENIED and near and after and after.mask & _ADVICE_NOUN)
 
 
 def _behind(units: Sequence[Unit], number: int, order: Order) -> int | None:
@@ -173,8 +188,7 @@ def _bar_of_sentence(units: Sequence[Unit], mask: int) -> str | None:
     quotes = quoted_stretches(units)
     inside = [u for u in units if any(a < u.start < b for a, b in quotes)]
     outside = clause([u for u in units if u not in inside and not u.mask & QUOTE]).mask
-    advice = BIT["advice"] | BIT["advice-weak"]
-    denials = [u for u in units if u.mask & DENIED or u.mask & advice]
+    denials = [u for u in units if u.mask & (DENIED | _ADVICE_NOUN)]
     if denials and all(u in inside for u in denials) and outside & ~(STRONG | COMMA | LABEL):
         return "these are words that are quoted"
     for number, unit in enumerate(units):

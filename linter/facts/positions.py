@@ -151,6 +151,8 @@ def _about_else(one: Clause, own: int) -> bool:
         return True  # "no recommendation to buy or hold any share" is about advice
     if one.mask & BIT["past"] and not own:
         return True
+    if own == BIT["held"] and not (_denied(one) and one.mask & (BIT["author"] | BIT["publisher"])):
+        return True  # "he held none of them at the time of writing" is one, "I owned some" is not
     return bool(one.mask & BIT["other-sense"]) and not (
         one.mask & (BIT["security"] | ISSUER) or _scope(one)
     )
@@ -231,7 +233,9 @@ def _holds(one: Clause) -> bool:
     for unit in one.units:
         if unit.mask & BIT["invested"]:
             return True
-        if unit.mask & BIT["hold"] and any(_gap(one, unit, thing) <= _FAR for thing in held):
+        if unit.mask & (BIT["hold"] | BIT["held"]) and any(
+            _gap(one, unit, thing) <= _FAR for thing in held
+        ):
             return True
         if unit.mask & BIT["have"] and any(_had(one, unit, thing) for thing in held):
             return True
@@ -248,7 +252,7 @@ def _scope(one: Clause) -> bool:
     """Whether a clause covers all that the article discusses: "any of the stocks mentioned"."""
     if not one.mask & _SCOPE:
         return False
-    strong = BIT["hold"] | BIT["invested"] | BIT["position"]
+    strong = BIT["hold"] | BIT["held"] | BIT["invested"] | BIT["position"]
     return bool(one.mask & (BIT["security"] | BIT["entity"] | strong))
 
 
@@ -273,7 +277,7 @@ def _has_object(one: Clause, memory: _Memory, kind: StatementKind, own: int) -> 
         return bool(mask & (BIT["security"] | BIT["position"] | BIT["invested"]))
     if memory.issuers and mask & BIT["security"]:
         return True
-    said = own & BIT["position"] and (own & VERB or memory.label or not mask & OWN)
+    said = own & BIT["position"] and (memory.label or not mask & OWN or _names_unknown(one))
     return bool(said or own & BIT["invested"])
 
 
