@@ -1,0 +1,1 @@
+"""The only package that opens files: articles, shipped rules and data, a house's own files."""
