@@ -110,7 +110,7 @@ class _Table:
 
 
 def _delimiter(text: str) -> str:
-    head = text.partition("\n")[0]
+    head = next((line for line in text.splitlines() if line[:1] not in {"", "#"}), "")
     return max(",;\t", key=head.count)
 
 

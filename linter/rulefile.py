@@ -7,7 +7,7 @@ from typing import Any
 
 from linter import formats
 from linter.findings import SEVERITIES, Problem
-from linter.hints import did_you_mean
+from linter.hints import did_you_mean, listed, one_of
 from linter.patterns import required_literals, why_never
 from linter.rules import (
     ALLOWING_FAULTS,
@@ -111,11 +111,11 @@ class _Reader:
     def _demand(self, entry: Entry, fields: Fields) -> tuple[bool, Target]:
         """What is required or forbidden."""
         there = [name for name in ("require", "forbid") if name in fields]
-        if len(there) != 1:
-            entry.wrong(
-                f"must have either `require` or `forbid`, not {' and '.join(there) or 'none'}"
-            )
+        if len(there) > 1:
+            entry.wrong("must have `require` or `forbid`, not both")
         if not there:
+            if entry.kind == "map":
+                entry.wrong("lacks `require` or `forbid`")
             return True, Disclosure(())
         required = there[0] == "require"
         return required, self._target(fields[there[0]], required=required)
@@ -125,8 +125,10 @@ class _Reader:
         heads = ("statement", "phrase", "pattern") + (() if required else ("suppression",))
         keys = entry.mapping()
         there = [head for head in heads if head in keys]
-        if entry.kind == "map" and len(there) != 1:
-            entry.wrong(f"must have one of {', '.join(heads)}, not {' and '.join(there) or 'none'}")
+        if len(there) > 1:
+            entry.wrong(f"must have only one of {listed(there)}")
+        elif entry.kind == "map" and not there:
+            entry.wrong(f"must have {one_of(heads)}")
         if there[:1] == ["statement"]:
             return self._disclosure(entry.fields(("statement",), own))
         if there[:1] == ["suppression"]:
@@ -230,7 +232,7 @@ class _Reader:
         if kind == "choice" and not legal:
             entry.wrong("must list its `legal` values, being of the type choice")
         option = Option(kind or "text", None, _text(fields, "summary"), legal)  # type: ignore[arg-type]
-        if kind and "default" in fields:
+        if kind and "default" in fields and (legal or kind != "choice"):
             option = option._replace(value=read_option(fields["default"], option, self.languages))
         return option
 

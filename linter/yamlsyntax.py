@@ -1,5 +1,6 @@
 """What a YAML parser stumbles over, in words for people who do not write parsers."""
 
+import re
 from typing import Any
 
 from linter.source import Source
@@ -19,6 +20,9 @@ _KNOWN = (
 )
 
 
+_ENDS = re.compile("<stream end>|end of stream")
+
+
 def explain(error: Any, source: Source) -> tuple[int | None, str, str | None]:  # noqa: ANN401  # an error of ruamel
     """The offset, the message and perhaps a hint for an error of the YAML parser."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -30,5 +34,8 @@ def explain(error: Any, source: Source) -> tuple[int | None, str, str | None]:  
             return mark.index, message, hint
     context = getattr(error, "context", None)
     begins = getattr(error, "context_mark", None)
+    if begins and _ENDS.search(problem):
+        what = "a quoted text" if "quoted" in str(context) else "a bracket"
+        return begins.index, f"{what} that is never closed", None
     where = f"it begins on line {source.position(begins.index).line}" if begins else None
     return mark.index, f"not valid YAML: {problem}" + (f" {context}" if context else ""), where
