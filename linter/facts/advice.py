@@ -29,6 +29,8 @@ _ADVICE_NOUN = BIT["advice"] | BIT["advice-weak"]
 _SPEAKER = OWN | BIT["content"]
 _REACH = 40
 """Words that a negation may stand before what it denies: lists of what a text is not are long."""
+_SHORT_ANSWER = 9
+"""Units of a sentence that may answer a question with a no."""
 _OFFICE_REACH = 2
 """Words between a negation and the office that it denies: I am no licensed adviser."""
 _REACH_BACK = 10
@@ -41,12 +43,17 @@ class Denial(NamedTuple):
     bar: str | None
 
 
-def read_advice(units: Sequence[Unit], order: Order, *, carried: bool) -> Denial | None:
+def read_advice(
+    units: Sequence[Unit], order: Order, *, carried: bool, asked: Sequence[Unit]
+) -> Denial | None:
     """What a sentence says of being advice; `None` when it does not look like a denial at all.
 
-    `carried`: whether a lead-in before it denies ("This article is not:").
+    `carried`: whether a lead-in before it denies ("This article is not:"). `asked`: the units of
+    the sentence before it, if that is a question, which this one may answer.
     """
     whole = clause(units)
+    if asked and _answers(whole.mask, len(units), clause(asked).mask):
+        return Denial(None)
     best: Denial | None = None
     for number, unit in enumerate(units):
         if not _is_advice(unit, whole.mask, units):
@@ -59,6 +66,12 @@ def read_advice(units: Sequence[Unit], order: Order, *, carried: bool) -> Denial
     if best and best.bar is None and (bar := _bar_of_sentence(units, whole.mask)):
         return Denial(bar)
     return best
+
+
+def _answers(mask: int, length: int, asked: int) -> bool:
+    """``Investment advice? You will not find any here.``"""
+    denies = mask & DENIED and mask & _SPEAKER and not mask & (BIT["third"] | _ADVICE_NOUN)
+    return bool(denies and asked & BIT["advice"] and length <= _SHORT_ANSWER)
 
 
 def _is_advice(unit: Unit, mask: int, units: Sequence[Unit]) -> bool:

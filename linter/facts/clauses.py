@@ -35,6 +35,7 @@ HELD = VERB | BIT["position"] | BIT["held"]
 OTHER = BIT["third"] | BIT["second"]
 _ANY_NAME = ISSUER | NAME
 _STARTER = BIT["negation"] | BIT["none"] | BIT["except"] | BIT["but"]
+_SINGLE_QUOTED = re.compile(r"(?<!\w)[‘‚'](?=\w)[^‘’']{2,400}(?<=\S)[’‘'](?!\w)")
 _CAPITAL = re.compile(r"\$?[^\W\d_a-zà-öø-ÿ][^\W_]*(?:[&.'’-][^\W_]+)*")
 
 
@@ -90,9 +91,20 @@ def read_units(
         if mask and not _inside_word(folded.text, tag.start, tag.end):
             units.append(Unit(start, end, tag.word, tag.after, mask))
     units = _with_issuers(units, text, candidates, offset)
+    units.extend(_single_quotes(text, units))
     units.extend(_names(text, units))
     units.sort()
     return tuple(_without_asides(units))
+
+
+def _single_quotes(text: str, units: Sequence[Unit]) -> list[Unit]:
+    """Single quotation marks that open before a word and close behind one, as marks."""
+    found = []
+    for match in _SINGLE_QUOTED.finditer(text):
+        for at in (match.start(), match.end() - 1):
+            word = _word_at(sorted(units), text, at)
+            found.append(Unit(at, at + 1, word, word, QUOTE))
+    return found
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

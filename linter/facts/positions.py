@@ -58,31 +58,51 @@ class _Memory(NamedTuple):
     """The issuers named last: what a clause that names none may speak of."""
     label: int = 0
     excepted: tuple[str, ...] = ()
+    asked: bool = False
+    """Whether the sentence before asked about what is held."""
     disclosing: bool = False
     """Whether a disclosure came before: in this sentence, or as the sentence before it."""
 
 
-def read_positions(units: Sequence[Unit], *, label: int, disclosing: bool) -> list[Position]:
+def read_positions(
+    units: Sequence[Unit], *, label: int, disclosing: bool, asked: Sequence[Unit]
+) -> list[Position]:
     """The position statements of one sentence, those that do not count with the bar to it.
 
     `label`: the roles of a label that heads the block. `disclosing`: whether the sentence before
-    it, in its block, is a disclosure.
+    it, in its block, is a disclosure. `asked`: the units of the sentence before it, if that is a
+    question, which this one may answer.
     """
     whole = clause(units)
     if not whole.mask & (HELD | LABEL | BIT["none"] | BIT["except"]):
         return []
     bar = _bar_of_sentence(units, whole)
-    speaker = whole.mask & (BIT["author"] | BIT["publisher"])  # whom a pronoun before may mean
-    who = 0 if whole.mask & OTHER else speaker
-    memory = _Memory(who=who, label=label, disclosing=disclosing)
+    memory = _first_memory(whole, clause(asked), label)._replace(disclosing=disclosing)
     found: list[Position] = []
-    for one in cut(units):
+    clauses = cut(units)
+    for number, one in enumerate(clauses):
         memory = _hear(one, memory)
-        for position in _judge(one, memory):
-            found.append(position if position.bar or not bar else position._replace(bar=bar))
+        answered = number + 1 < len(clauses) and _only_denies(clauses[number + 1])
+        said = _judge(one, memory, answered=answered)
+        found.extend(p if p.bar or not bar else p._replace(bar=bar) for p in said)
         counted = any(position.bar is None for position in found)
         memory = _remember(one, memory)._replace(disclosing=memory.disclosing or counted)
     return found
+
+
+def _first_memory(whole: Clause, asked: Clause, label: int) -> _Memory:
+    """What a sentence begins with: whom a pronoun may mean, and what a question asked about."""
+    speaker = whole.mask & (BIT["author"] | BIT["publisher"])
+    who = 0 if whole.mask & OTHER else speaker
+    things = asked.mask & _THINGS
+    return _Memory(who=who, label=label, things=things, issuers=asked.issuers(), asked=bool(things))
+
+
+def _only_denies(one: Clause) -> bool:
+    """Whether a clause is nothing but a "no": the answer to a form field before a colon."""
+    words = sum(unit.after - unit.word for unit in one.units)
+    known = one.units[-1].after - one.units[0].word == words
+    return known and not one.mask & ~(DENIED | OWN) and bool(one.mask & BIT["none"])
 
 
 def _bar_of_sentence(units: Sequence[Unit], whole: Clause) -> str | None:
@@ -122,9 +142,9 @@ def _remember(one: Clause, memory: _Memory) -> _Memory:
     )
 
 
-def _judge(one: Clause, memory: _Memory) -> list[Position]:
+def _judge(one: Clause, memory: _Memory, *, answered: bool) -> list[Position]:
     """What a clause says; nothing when it does not even look like a position statement."""
-    denied = _denied(one)
+    denied = answered or _denied(one)
     if answer := _answer(one, memory, denied=denied):
         return [answer]
     own = one.mask & HELD
@@ -160,6 +180,8 @@ def _about_else(one: Clause, own: int) -> bool:
 
 def _refers_back(one: Clause, memory: _Memory, denied: bool) -> bool:
     """``He sold his Ferrari shares in May and holds none since``: held is what was named before."""
+    if memory.asked and denied and one.mask & (BIT["hold"] | BIT["have"]):
+        return len(one.units) < _FEW_UNITS
     return denied and bool(one.mask & BIT["hold"] and memory.things & ISSUER)
 
 
@@ -268,7 +290,7 @@ def _has_object(one: Clause, memory: _Memory, kind: StatementKind, own: int) -> 
     mask = one.mask
     if mask & (ISSUER | BIT["asset"]) or _scope(one) or (not own and memory.things):
         return True
-    if kind == "no-position" and own & BIT["hold"] and memory.things & ISSUER:
+    if kind == "no-position" and (memory.asked or own & BIT["hold"] and memory.things & ISSUER):
         return True  # "he sold his Ferrari shares and holds none since"
     if kind == "holds-position":
         issuer_before = memory.issuers and mask & (BIT["security"] | BIT["pronoun"])

@@ -12,6 +12,7 @@ from linter.facts.clauses import (
     DENIED,
     HELD,
     OWN,
+    QUESTION,
     STRONG,
     Unit,
     clause,
@@ -42,6 +43,15 @@ class _Carried(NamedTuple):
 
     label: int = 0
     denied: bool = False
+
+
+class _Context(NamedTuple):
+    """What a sentence stands in: its block's label, a disclosure, question or lead-in before it."""
+
+    label: int
+    disclosing: bool
+    asked: Sequence[Unit]
+    denied: bool
 
 
 class _Stretch(NamedTuple):
@@ -140,6 +150,7 @@ def _read_in(
     found: list[Statement] = []
     label, disclosing = carried.label, False
     units: tuple[Unit, ...] = ()
+    asked: tuple[Unit, ...] = ()
     prose = stretch.document.prose
     for start, end in sentences(prose, stretch.start, stretch.end, language.abbreviations):
         end = min(end, start + LONGEST)
@@ -149,7 +160,9 @@ def _read_in(
         if not units:
             disclosing = False
             continue
-        said = list(_read_sentence(units, language, sentence, label, disclosing, carried))
+        context = _Context(label, disclosing, asked, carried.denied)
+        said = list(_read_sentence(units, language, sentence, context))
+        asked = units if units[-1].mask & QUESTION else ()
         found.extend(said)
         disclosing = any(one.counted for one in said)
         label = _label_of(units) or label
@@ -178,21 +191,21 @@ def _read_sentence(
     units: Sequence[Unit],
     language: Language,
     sentence: _Stretch,
-    label: int,
-    disclosing: bool,
-    carried: _Carried,
+    context: _Context,
 ) -> Iterator[Statement]:
     """The statements of one sentence."""
     start, end = sentence.start, sentence.end
     code = sentence.document.code
     in_code = any(span.start <= start and end <= span.end for span in code)
     bar = "it is code, not prose" if in_code else None
-    advice = read_advice(units, language.order, carried=carried.denied)
+    advice = read_advice(units, language.order, carried=context.denied, asked=context.asked)
     if advice:
         yield _statement(Statement(
             start, end, "not-advice", sentence.text, language.tag, "none", None, (), True, "",
         ), bar or advice.bar)  # fmt: skip
-    positions = read_positions(units, label=label, disclosing=disclosing)
+    positions = read_positions(
+        units, label=context.label, disclosing=context.disclosing, asked=context.asked
+    )
     kinds = {one.kind for one in positions}
     for one in positions:
         low, high = (start, end) if len(kinds) == 1 else (start + one.start, start + one.end)
