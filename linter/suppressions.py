@@ -34,18 +34,25 @@ def _area(allowed: Suppression, document: Document) -> Span:
     size = len(document.source.text)
     if allowed.scope == "file":
         return Span(0, size + 1)
-    blocks = document.blocks
-    places = [document.span(block.start, block.end) for block in blocks]
-    line = document.source.position(allowed.span.start).line
-    for number, place in enumerate(places):
-        follows = place.start >= allowed.span.end
-        around = place.start < allowed.span.start and (
-            allowed.span.start < place.end or document.source.position(place.end).line == line
-        )
-        if around or follows:
-            last = _last(number, document) if follows else number
-            return Span(place.start, places[last].end)
-    return Span(size, size)
+    places = [document.span(block.start, block.end) for block in document.blocks]
+    after = next(
+        (number for number, place in enumerate(places) if place.start >= allowed.span.end),
+        len(places),
+    )
+    if after and _beside(allowed.span, places[after - 1], places[after : after + 1], document):
+        return places[after - 1]
+    if after == len(places):
+        return Span(size, size)
+    return Span(places[after].start, places[_last(after, document)].end)
+
+
+def _beside(comment: Span, before: Span, after: list[Span], document: Document) -> bool:
+    """Whether a comment stands in a block, or behind it at the end of its last line."""
+    line = document.source.position
+    if comment.start < before.end:
+        return True
+    alone = not after or line(after[0].start).line != line(comment.start).line
+    return alone and line(before.end).line == line(comment.start).line
 
 
 def _last(number: int, document: Document) -> int:
