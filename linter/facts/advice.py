@@ -186,7 +186,7 @@ def _bar(units: Sequence[Unit], number: int, reach: int) -> str | None:
         return "it reports what somebody else said"
     quotes = quoted_stretches(units)
     for start, end in quotes:
-        inside = [unit for unit in units if start < unit.start < end]
+        inside = [one for one in units if start < one.start < end and not one.mask & QUOTE]
         if units[number] in inside and (units[reach] not in inside) and len(inside) > 1:
             return "the words are quoted, not said"
     return None

@@ -225,14 +225,20 @@ def _answer(one: Clause, memory: _Memory, *, denied: bool) -> Position | None:
     if not memory.label & ~BIT["label"]:
         return None
     rest = [unit for unit in one.units if not unit.mask & LABEL]
-    if not rest or rest[-1].after - rest[0].word > sum(u.after - u.word for u in rest):
-        return None  # words that we do not know
-    if all(unit.mask & (BIT["none"] | BIT["negation"] | OWN) for unit in rest) and denied:
+    if not rest:
+        return None
+    unknown = rest[-1].after - rest[0].word - sum(unit.after - unit.word for unit in rest)
+    if (
+        unknown == 0
+        and all(unit.mask & (BIT["none"] | BIT["negation"] | OWN) for unit in rest)
+        and denied
+    ):
         return _position(one, memory, "no-position", None)
     if memory.label & BIT["label-names"] and not denied:
         named = [unit for unit in rest if unit.mask & (ISSUER | NAME)]
         words = ISSUER | NAME | BIT["and"] | BIT["invested"] | BIT["security"]
-        if any(u.mask & ISSUER for u in named) and all(u.mask & words for u in rest):
+        listed = unknown < len(rest)  # no more than the commas between them
+        if listed and any(u.mask & ISSUER for u in named) and all(u.mask & words for u in rest):
             return _position(one, memory, "holds-position", None)
     return None
 
