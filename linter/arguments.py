@@ -35,6 +35,9 @@ class Command(NamedTuple):
     """How many arguments it takes at most; `None`: any number."""
     least: int = 0
     epilog: str = ""
+    """What its help says besides."""
+    formats: tuple[str, ...] = ()
+    """Its output formats, unless they are those of reports."""
 
 
 class Arguments(NamedTuple):

@@ -5,7 +5,7 @@ it, so that a change of either is noticed in a checkout, and nothing else is com
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from linter.findings import Problem
 
@@ -26,28 +26,67 @@ class Part(NamedTuple):
 
 
 def _languages(texts: Mapping[str, str]) -> Compiled:
-    from ruamel.yaml import YAML  # noqa: PLC0415  # 29 ms, needed only to compile
+    from linter.languages import compile_languages  # noqa: PLC0415  # needed only to compile
 
-    from linter.languages import compile_languages  # noqa: PLC0415
+    return _from_yaml(texts, "languages.bin", compile_languages)
 
-    yaml = YAML(typ="safe", pure=True)
-    contents = {_stem(path): yaml.load(text) for path, text in texts.items()}
-    return {"languages.bin": compile_languages(contents)}, ()
+
+def _evidence(texts: Mapping[str, str]) -> Compiled:
+    from linter.facts.evidence import compile_evidence  # noqa: PLC0415  # needed only to compile
+
+    return _from_yaml(texts, "evidence.bin", compile_evidence)
 
 
 def _rules(texts: Mapping[str, str]) -> Compiled:
-    from linter.rulefile import compile_rules  # noqa: PLC0415
+    from linter.rulefile import compile_rules  # noqa: PLC0415  # needed only to compile
 
     blob, problems = compile_rules(texts)
     return {} if blob is None else {"rules.bin": blob}, problems
 
 
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].partition(".")[0]
+def _issuers(texts: Mapping[str, str]) -> Compiled:
+    from linter.issuer_index import build  # noqa: PLC0415  # needed only to compile
+
+    return build({path.rpartition("/")[2]: text for path, text in texts.items()}), ()
+
+
+def _from_yaml(
+    texts: Mapping[str, str], name: str, compile: Callable[[dict[str, Any]], bytes]
+) -> Compiled:
+    """Compile YAML files, each known by its stem: a language's tag."""
+    from ruamel.yaml import YAML  # noqa: PLC0415  # 29 ms
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415
+
+    yaml = YAML(typ="safe", pure=True)
+    contents: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for path, text in texts.items():
+        try:
+            contents[path.rpartition("/")[2].partition(".")[0]] = yaml.load(text)
+        except YAMLError as error:
+            problems.append(Problem(path, None, " ".join(str(error).split())))
+    if not problems:
+        try:
+            return {name: compile(contents)}, ()
+        except ValueError as error:
+            problems.append(Problem(next(iter(texts), name), None, str(error)))
+    return {}, tuple(problems)
 
 
 PARTS = (
     Part("languages", ("rules/languages/*.yaml",), ("languages", "phrases", "folding"), _languages),
-    Part("rules", ("rules/*.yaml",), ("rulefile", "rules", "rulevalues", "patterns"), _rules),
+    Part("evidence", ("rules/evidence/*.yaml",), ("facts/evidence", "folding"), _evidence),
+    Part(
+        "rules",
+        ("rules/*.yaml",),
+        ("rulefile", "rules", "rulevalues", "patterns", "yamlfile"),
+        _rules,
+    ),
+    Part(
+        "issuers",
+        ("data/issuers.tsv", "data/ambiguous.tsv", "data/exchanges.tsv"),
+        ("issuer_index", "issuers", "legalnames", "scripts", "folding"),
+        _issuers,
+    ),
 )
 """All that is compiled."""

@@ -22,12 +22,12 @@ def _failures(rule: Rule, knowledge: Knowledge) -> Iterator[Problem]:
 
 def failure(example: Example, rule: Rule, knowledge: Knowledge) -> str | None:
     """In what the rule does not do what the example says; `None` if it does."""
-    found = _found(example, rule, knowledge)
-    lines = [f"line {one.place.start.line}, column {one.place.start.column}" for one in found]
+    flagged = found(example, rule, knowledge)
+    lines = [f"line {one.place.start.line}, column {one.place.start.column}" for one in flagged]
     if example.at is None:
         return f"must pass, but is flagged at {'; '.join(lines)}" if lines else None
     at = Source("", example.text).position(_offset(example))
-    if any(one.place.start == at for one in found):
+    if any(one.place.start == at for one in flagged):
         return None
     wanted = f"must be flagged at `{example.at}` (line {at.line}, column {at.column})"
     return f"{wanted}, but is flagged at {'; '.join(lines)}" if lines else f"{wanted}, but passes"
@@ -41,7 +41,7 @@ def _offset(example: Example) -> int:
     return offset
 
 
-def _found(example: Example, rule: Rule, knowledge: Knowledge) -> tuple[Finding, ...]:
+def found(example: Example, rule: Rule, knowledge: Knowledge) -> tuple[Finding, ...]:
     """What the rule finds in the article of an example, with the options that it asks for.
 
     The other rules run too, since comments are judged by what they silence.

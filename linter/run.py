@@ -77,9 +77,7 @@ def internal_error(path: str, error: BaseException) -> Problem:
     return Problem(path, None, f"internal error: {told}", hint, ours=True)
 
 
-def _in_parallel(
-    paths: Sequence[str], work: Work[T], how: How, jobs: int
-) -> Iterator[Outcome[T]]:
+def _in_parallel(paths: Sequence[str], work: Work[T], how: How, jobs: int) -> Iterator[Outcome[T]]:
     """Each process takes every n-th article; the outcomes are collected in turn.
 
     A pipe holds few outcomes, so no process runs far ahead of what is read.

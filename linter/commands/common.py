@@ -24,7 +24,10 @@ def how(arguments: Arguments) -> How:
 
 
 def articles(
-    arguments: Arguments, settings: str = "", include: Sequence[str] = (), exclude: Sequence[str] = ()
+    arguments: Arguments,
+    settings: str = "",
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
 ) -> Found:
     """The articles of a command line, or those of the working directory where it names none."""
     root = os.path.dirname(os.path.abspath(settings)) if settings else os.getcwd()
@@ -45,7 +48,7 @@ def chosen_format(arguments: Arguments, legal: Sequence[str], settled: str | Non
 
 
 def colored(arguments: Arguments, *, is_terminal: bool) -> bool:
-    """Whether to print in colour: as asked for, else as the environment says, else on a terminal."""
+    """Whether to print in colour: as asked for, as the environment says, or on a terminal."""
     choice = arguments.text("color", "auto")
     if choice != "auto":
         return choice == "always"

@@ -69,14 +69,14 @@ def _place(start: int, end: int, facts: Facts) -> Record:
     }
 
 
-def rendered(records: Iterator[Record], format: str) -> Iterator[str]:
+def rendered(records: Iterator[Record], shape: str) -> Iterator[str]:
     """The lines that show these records."""
-    if format == "text":
+    if shape == "text":
         yield from _as_text(records)
         return
     from json import dumps  # noqa: PLC0415  # not for `text`
 
-    if format == "json":
+    if shape == "json":
         yield dumps({"articles": list(records)}, ensure_ascii=False)
         return
     for record in records:
@@ -97,32 +97,34 @@ def _as_text(records: Iterator[Record]) -> Iterator[str]:
 
 def _line(fact: Record, told: str) -> str:
     mark = "+" if fact["counted"] else "-"
-    return f"  {mark} {fact['line']}:{fact['column']} {' '.join(told.split())}\n      {fact['reason']}"
+    return (
+        f"  {mark} {fact['line']}:{fact['column']} {' '.join(told.split())}\n      {fact['reason']}"
+    )
 
 
 def run(arguments: Arguments, console: Console) -> int:
     """Show the facts of articles."""
-    format = chosen_format(arguments, FORMATS)
+    shape = chosen_format(arguments, FORMATS)
     try:
+        from linter.facts.reading import read_facts  # noqa: PLC0415
         from linter.files.knowledge import Wanted, load  # noqa: PLC0415
-        from linter.facts.reading import read_facts
+    except ImportError:  # until there are mentions
+        from linter.commands._early import early_reader  # noqa: PLC0415
 
+        read, found = early_reader(), articles(arguments)
+    else:
         loaded = load(Wanted(arguments.text("config") or None))
         if loaded.problems:
             return complaints(loaded.problems, console)
         config = loaded.config
         found = articles(arguments, config.path, config.include, config.exclude)
 
-        def work(source: Source) -> Record:
-            return as_record(read_facts(formats.read(source), loaded.knowledge))
-    except ImportError:
-        from linter.commands._early import early_reader
+        def read(source: Source) -> Facts:
+            return read_facts(formats.read(source), loaded.knowledge)
 
-        read = early_reader()
-        found = articles(arguments)
+    def work(source: Source) -> Record:
+        return as_record(read(source))
 
-        def work(source: Source) -> Record:
-            return as_record(read(source))
     status = complaints(found.problems, console)
 
     def records() -> Iterator[Record]:
@@ -133,5 +135,5 @@ def run(arguments: Arguments, console: Console) -> int:
             if outcome.problem is not None:
                 status = max(status, complaints((outcome.problem,), console))
 
-    console.show(rendered(records(), format))
+    console.show(rendered(records(), shape))
     return status

@@ -18,7 +18,10 @@ _MOST = 400
 
 
 def compiled_text(
-    kind: str, text: str, extra: str, compile: Callable[[], tuple[bytes | None, tuple[Problem, ...]]]
+    kind: str,
+    text: str,
+    extra: str,
+    compile: Callable[[], tuple[bytes | None, tuple[Problem, ...]]],
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
     """What `compile` makes of `text`, from the cache if it is there.
 

@@ -1,18 +1,17 @@
 """All that must be known before an article is read: shipped data, and what the house settles."""
 
-import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from linter.check import Knowledge
 from linter.config import Config, configure, known_rules
 from linter.facts.evidence import load_vocabulary
-from linter.files.settings import find_settings, read_rules, read_settings, shown
+from linter.files.settings import find_settings, read_rules, read_settings
 from linter.files.shipped import compiled, read_compiled
 from linter.findings import Problem
 from linter.issuers import IssuerTable
 from linter.languages import Languages
-from linter.rules import load_rules
+from linter.rules import RuleSet, load_rules
 
 
 class Wanted(NamedTuple):
@@ -24,23 +23,31 @@ class Wanted(NamedTuple):
     """Further rule files or folders of them."""
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
-    outputs: Sequence[str] = ()
-    """The names of the output formats, which the settings may choose from."""
+
+
+class Settled(NamedTuple):
+    """Languages, rules and settings: all that is known but for issuers."""
+
+    languages: Languages
+    rules: RuleSet
+    config: Config
+    problems: tuple[Problem, ...]
+    """If there are any, this is not what the user wants and must not be used."""
 
 
 class Loaded(NamedTuple):
-    """What was loaded; with problems, it is not what the user wants and must not be used."""
+    """All that is known, and the settings that it was made with."""
 
     knowledge: Knowledge
     config: Config
     problems: tuple[Problem, ...]
+    """If there are any, this is not what the user wants and must not be used."""
 
 
-def load(wanted: Wanted) -> Loaded:
-    """Load everything, with all that is wrong with the house's files told at once."""
+def settle(wanted: Wanted) -> Settled:
+    """Load languages, settings and rules; all that is wrong with the house's files is told."""
     languages = Languages(read_compiled("languages", "languages.bin"))
-    path = wanted.config or find_settings(".")
-    config, problems = read_settings(path, languages.tags, wanted.outputs)
+    config, problems = read_settings(wanted.config or find_settings("."), languages.tags)
     rules = load_rules(read_compiled("rules", "rules.bin"))
     own, wrong = read_rules(config, wanted.rules, languages.tags)
     rules, unfit = configure(rules.merged(own), config)
@@ -49,11 +56,18 @@ def load(wanted: Wanted) -> Loaded:
         for option, names in (("select", wanted.select), ("ignore", wanted.ignore))
         for message in known_rules(names, rules)
     ]
+    chosen = rules.selected(wanted.select, wanted.ignore)
+    return Settled(languages, chosen, config, (*problems, *wrong, *unfit, *unknown))
+
+
+def load(wanted: Wanted) -> Loaded:
+    """Load everything."""
+    settled = settle(wanted)
     knowledge = Knowledge(
         issuers=IssuerTable.open(compiled("issuers")),
-        languages=languages,
+        languages=settled.languages,
         evidence=load_vocabulary(read_compiled("evidence", "evidence.bin")),
-        rules=rules.selected(wanted.select, wanted.ignore),
-        settings=config.settings,
+        rules=settled.rules,
+        settings=settled.config.settings,
     )
-    return Loaded(knowledge, config, (*problems, *wrong, *unfit, *unknown))
+    return Loaded(knowledge, settled.config, settled.problems)

@@ -36,9 +36,7 @@ def shown(path: str) -> str:
     return path if relative.startswith("..") else relative
 
 
-def read_settings(
-    path: str | None, languages: Collection[str], outputs: Collection[str]
-) -> tuple[Config, Problems]:
+def read_settings(path: str | None, languages: Collection[str]) -> tuple[Config, Problems]:
     """The settings of a file with the issuers of the files that it names; defaults for `None`."""
     if path is None:
         return Config(), ()
@@ -47,13 +45,14 @@ def read_settings(
     except Unreadable as error:
         return Config(), (error.problem,)
 
-    def compile() -> tuple[bytes | None, Problems]:
-        from linter.configfile import compile_config  # noqa: PLC0415  # only if not kept
+    def make() -> tuple[bytes | None, Problems]:
+        from linter import reports  # noqa: PLC0415  # only if not kept
+        from linter.configfile import compile_config  # noqa: PLC0415
 
-        return compile_config(shown(path), text, languages, outputs)
+        return compile_config(shown(path), text, languages, reports.names())
 
-    extra = "\n".join([shown(path), *languages, *outputs])
-    blob, problems = compiled_text("settings", text, extra, compile)
+    extra = "\n".join([shown(path), *languages])
+    blob, problems = compiled_text("settings", text, extra, make)
     if blob is None:
         return Config(), problems
     return _with_issuers(load_config(blob), path)
@@ -91,7 +90,7 @@ def read_rules(
     named = [(os.path.join(base, path), at) for path, at in config.rule_files]
     for path, at in [*named, *((path, None) for path in paths)]:
         try:
-            texts.update((shown(file), read_text(file)) for file in _rule_files(path))
+            texts.update((shown(file), read_text(file)) for file in rule_files(path))
         except Unreadable as error:
             told = error.problem._replace(path=shown(error.problem.path))
             problems.append(_beside(told, config.path, at) if at else told)
@@ -99,7 +98,7 @@ def read_rules(
     return rules, (*problems, *wrong)
 
 
-def _rule_files(path: str) -> Iterator[str]:
+def rule_files(path: str) -> Iterator[str]:
     """The rule files of a path: itself, or all YAML files below the folder."""
     if not os.path.isdir(path):
         yield path
@@ -115,14 +114,22 @@ def _rule_files(path: str) -> Iterator[str]:
     yield from sorted(found)
 
 
-def _compiled_rules(
-    texts: dict[str, str], languages: Collection[str]
-) -> tuple[RuleSet, Problems]:
-    def compile() -> tuple[bytes | None, Problems]:
+def _compiled_rules(texts: dict[str, str], languages: Collection[str]) -> tuple[RuleSet, Problems]:
+    def make() -> tuple[bytes | None, Problems]:
         from linter.rulefile import compile_rules  # noqa: PLC0415  # only if not kept
 
         return compile_rules(texts, languages)
 
     together = "\0".join(f"{path}\0{text}" for path, text in texts.items())
-    blob, problems = compiled_text("rules", together, "\n".join(languages), compile)
+    blob, problems = compiled_text("rules", together, "\n".join(languages), make)
     return (RuleSet(()) if blob is None else load_rules(blob)), problems
+
+
+def write_new(path: str, text: str) -> bool:
+    """Write a file that is not there yet; `False` if there is one."""
+    try:
+        with open(path, "x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        return False
+    return True

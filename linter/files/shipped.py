@@ -37,7 +37,7 @@ def compiled(name: str) -> str:
     for parent in (_COMPILED, cache_folder()):
         if os.path.isdir(os.path.join(parent, own)):
             return os.path.join(parent, own)
-    return _compile(part, own)
+    return _keep(part, own)
 
 
 def read_compiled(name: str, file: str) -> bytes:
@@ -46,25 +46,30 @@ def read_compiled(name: str, file: str) -> bytes:
         return stream.read()
 
 
-def source_texts(part: Part) -> dict[str, str]:
-    """The texts of a part's sources by their path, in the order of the paths."""
-    texts: dict[str, str] = {}
-    for name, path in _sources(part):
-        with open(path, encoding="utf-8") as stream:
-            texts[name] = stream.read()
-    return texts
+def compile_all() -> dict[str, dict[str, bytes]]:
+    """All compiled files by part and name, as a wheel carries them; raises `BrokenData`."""
+    return {part.name: _compiled(part) for part in PARTS}
 
 
-def _compile(part: Part, name: str) -> str:
+def _keep(part: Part, name: str) -> str:
     """Compile a part and keep it; what an earlier state of the sources became is removed."""
-    files, problems = part.compile(source_texts(part))
-    if problems:
-        raise BrokenData(problems)
+    files = _compiled(part)
     for parent in (_COMPILED, cache_folder()):
         if put_folder(os.path.join(parent, name), files):
             _remove_older(parent, part.name, name)
             return os.path.join(parent, name)
     raise OSError(f"cannot write to {_COMPILED} nor to {cache_folder()}")
+
+
+def _compiled(part: Part) -> dict[str, bytes]:
+    texts: dict[str, str] = {}
+    for name, path in _sources(part):
+        with open(path, encoding="utf-8") as stream:
+            texts[name] = stream.read()
+    files, problems = part.compile(texts)
+    if problems:
+        raise BrokenData(problems)
+    return files
 
 
 def _remove_older(parent: str, part: str, name: str) -> None:
@@ -79,16 +84,16 @@ def _fingerprint(part: Part) -> int:
     paths += [os.path.join(_PACKAGE, *f"{module}.py".split("/")) for module in part.modules]
     stamps = [(path, os.stat(path)) for path in paths]
     listing = "".join(f"{path}\t{at.st_size}\t{at.st_mtime_ns}\n" for path, at in stamps)
-    return zlib.crc32(listing.encode())
+    return zlib.crc32(listing.encode("utf-8", "surrogateescape"))
 
 
 def _sources(part: Part) -> Iterator[tuple[str, str]]:
-    """Name (``rules/languages/en.yaml``) and path of each source file of a part."""
+    """Name (``rules/languages/en.yaml``) and path of each source file of a part, in order."""
     for pattern in part.sources:
         folder, _, last = pattern.rpartition("/")
-        root = _DATA if os.path.isdir(os.path.join(_DATA, "rules")) else _CHECKOUT
-        where = os.path.join(_PACKAGE if folder.startswith("data") else root, *folder.split("/"))
-        suffix = last.lstrip("*")
+        root = _PACKAGE if folder.startswith("data") else _CHECKOUT
+        where = os.path.join(root, *folder.split("/"))
+        starred, suffix = last.startswith("*"), last.lstrip("*")
         for name in sorted(os.listdir(where)) if os.path.isdir(where) else ():
-            if name.endswith(suffix):
+            if name == last or (starred and name.endswith(suffix)):
                 yield f"{folder}/{name}", os.path.join(where, name)

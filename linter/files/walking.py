@@ -90,9 +90,7 @@ class _Walk:
         prefix = "" if os.path.normpath(self._top) == "." else self._top
         yield from self._below(self._top, prefix, list(_rules_above(self._top)))
 
-    def _below(
-        self, folder: str, prefix: str, rules: "list[tuple[str, Globs]]"
-    ) -> Iterator[str]:
+    def _below(self, folder: str, prefix: str, rules: "list[tuple[str, Globs]]") -> Iterator[str]:
         try:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)

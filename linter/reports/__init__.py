@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from linter.findings import Report
 
+_USUAL = ("text", "json", "jsonl", "github")
+
 
 class View(NamedTuple):
     """How a report shall look, and what it tells besides."""
@@ -27,6 +29,11 @@ def names() -> tuple[str, ...]:
     from pkgutil import iter_modules  # noqa: PLC0415  # for help and mistakes only
 
     return tuple(sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")))
+
+
+def is_name(name: str) -> bool:
+    """Whether there is such a format; the usual ones are known without a look at the package."""
+    return name in _USUAL or name in names()
 
 
 def render(name: str, report: Report, view: View) -> Iterator[str]:

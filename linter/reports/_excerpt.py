@@ -73,7 +73,10 @@ def printable(text: str) -> str:
 
 def _steers(char: str) -> bool:
     kind = unicodedata.category(char)
-    return kind in {"Cc", "Zl", "Zp", "Cs"} or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return (
+        kind in {"Cc", "Zl", "Zp", "Cs"}
+        or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    )
 
 
 def shortened(text: str, columns: int = 72) -> str:

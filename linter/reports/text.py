@@ -8,16 +8,24 @@ from linter.reports._counting import several
 from linter.reports._excerpt import excerpt, printable, shortened
 
 Paint = Callable[[str, str], str]
+"""Gives a text the look of what it is: a key of `LOOKS`."""
 
-_BOLD, _DIM, _GREEN, _PLAIN = "1", "2", "32", "0"
-_COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36"}
+LOOKS = {
+    "bold": "1",
+    "dim": "2",
+    "good": "32",
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;36",
+}
+"""What the terminal is told for each look."""
 _MOST_RELATED = 6
 """Related places that are listed; of more, how many there are."""
 
 
 def render(report: Report, view: View) -> Iterator[str]:
     """The findings that nobody suppressed, and a line that counts all of them."""
-    paint = _painted if view.color else _unpainted
+    paint = painter(view)
     told: set[str] = set()
     for finding in report.active:
         yield _headline(finding, paint)
@@ -28,30 +36,23 @@ def render(report: Report, view: View) -> Iterator[str]:
         yield _summary(report, view, paint)
 
 
-def _unpainted(text: str, color: str) -> str:
-    del color
-    return text
-
-
-def _painted(text: str, color: str) -> str:
-    return f"\x1b[{color}m{text}\x1b[{_PLAIN}m"
+def painter(view: View) -> Paint:
+    """What paints, or leaves all text plain."""
+    if not view.color:
+        return lambda text, _look: text
+    return lambda text, look: f"\x1b[{LOOKS[look]}m{text}\x1b[0m"
 
 
 def _headline(finding: Finding, paint: Paint) -> str:
     line, column = finding.place.start
-    place = paint(f"{printable(finding.path)}:{line}:{column}", _BOLD)
-    severity = paint(finding.severity, _COLORS[finding.severity])
+    place = paint(f"{printable(finding.path)}:{line}:{column}", "bold")
+    severity = paint(finding.severity, finding.severity)
     return f"{place} {severity} {finding.rule} {printable(finding.message)}"
 
 
 def _details(finding: Finding, paint: Paint, *, tell_why: bool) -> Iterator[str]:
     """The line with its caret, the reason (once for each rule), related places, the remedy."""
-    start, end = finding.place
-    last = end.column if end.line == start.line else len(finding.excerpt) + 1
-    text, carets = excerpt(finding.excerpt, start.column, last)
-    gutter = " " * len(str(start.line))
-    yield f" {paint(f'{start.line} |', _DIM)} {text}"
-    yield f" {paint(f'{gutter} |', _DIM)} {paint(carets, _COLORS[finding.severity])}"
+    yield from excerpt_lines(finding, paint)
     if tell_why:
         yield f"   why: {printable(finding.why)}"
     for related in finding.related[:_MOST_RELATED]:
@@ -59,8 +60,18 @@ def _details(finding: Finding, paint: Paint, *, tell_why: bool) -> Iterator[str]
     if (more := len(finding.related) - _MOST_RELATED) > 0:
         yield f"   see: {several(more, 'more place')}"
     if finding.remedy:
-        yield f"   add: {paint(printable(finding.remedy), _GREEN)}"
+        yield f"   add: {paint(printable(finding.remedy), 'good')}"
     yield ""
+
+
+def excerpt_lines(finding: Finding, paint: Paint) -> Iterator[str]:
+    """The line of a finding, and a caret under its place."""
+    start, end = finding.place
+    last = end.column if end.line == start.line else len(finding.excerpt) + 1
+    text, carets = excerpt(finding.excerpt, start.column, last)
+    gutter = " " * len(str(start.line))
+    yield f" {paint(f'{start.line} |', 'dim')} {text}"
+    yield f" {paint(f'{gutter} |', 'dim')} {paint(carets, finding.severity)}"
 
 
 def _related(related: Related) -> str:
@@ -78,8 +89,8 @@ def _summary(report: Report, view: View, paint: Paint) -> str:
     for severity in SEVERITIES:
         if count := sum(finding.severity == severity for finding in active):
             noun = "note" if severity == "info" else severity
-            parts.append(paint(several(count, noun), _COLORS[severity]))
-    findings = ", ".join(parts) or paint("nothing to report", _GREEN)
+            parts.append(paint(several(count, noun), severity))
+    findings = ", ".join(parts) or paint("nothing to report", "good")
     aside = [f"{silent} suppressed"] if (silent := len(report.findings) - len(active)) else []
     if view.excluded:
         aside.append(f"{several(view.excluded, 'article')} excluded by the settings")
