@@ -1,16 +1,24 @@
 """Every example of every rule file, through the whole flow; there is no list to keep."""
 
+import importlib
+import re
+import sys
 from pathlib import Path
 
 import pytest
 
-from linter.examples import failure
+from linter.config import configure, load_config
+from linter.configfile import compile_config
+from linter.examples import failure, failures
 from linter.files.knowledge import Wanted, load
 from linter.remedies import joined
 from linter.rulefile import compile_rules
-from linter.rules import Allowing, RuleSet, load_rules, plain
+from linter.rules import OPTION_TYPES, SCOPES, Allowing, RuleSet, load_rules, plain
 
-FOLDER = Path(__file__).parent.parent / "rules"
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "rules"
+sys.path.insert(0, str(ROOT / "tools"))
+rule_table = importlib.import_module("rule_table")
 TEXTS = {f"rules/{path.name}": path.read_text("utf-8") for path in sorted(FOLDER.glob("*.yaml"))}
 BLOB, PROBLEMS = compile_rules(TEXTS)
 RULES = load_rules(BLOB) if BLOB else RuleSet(())
@@ -97,3 +105,33 @@ def test_rules_are_selected_by_name(only, without, on):
 )
 def test_companies_are_listed_as_the_language_does(names, language, text):
     assert joined(names, language) == text
+
+
+def test_the_table_in_the_docs_is_that_of_the_files():
+    page = rule_table.PAGE.read_text("utf-8")
+    assert page == rule_table.page_with(page, RULES)
+
+
+def _yaml_of(page):
+    return re.search(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)[1]
+
+
+def test_the_rule_in_the_docs_works(knowledge):
+    blob, problems = compile_rules({"house.yaml": _yaml_of(rule_table.PAGE)}, ("en", "it"))
+    assert not problems
+    (rule,) = load_rules(blob).rules
+    assert len(rule.examples) == 2
+    assert failures(rule, knowledge) == ()
+
+
+def test_the_settings_in_the_docs_work():
+    text = _yaml_of(ROOT / "docs" / "settings.md")
+    blob, problems = compile_config(".disclint.yaml", text, ("en", "it"), ("text",))
+    assert not problems
+    assert configure(RULES, load_config(blob))[1] == ()
+
+
+def test_the_docs_name_every_scope_and_option_type():
+    page = rule_table.PAGE.read_text("utf-8")
+    assert all(f"| `{scope}` |" in page for scope in SCOPES)
+    assert f"# {', '.join(OPTION_TYPES[:-1])} or {OPTION_TYPES[-1]}" in page
