@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_SAME = {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "´": "'", "`": "'", "′": "'"}
+_SAME = dict.fromkeys("’‘‛‚‹›ʼ＇´`′", "'")
 _SAME |= dict.fromkeys("“”„‟«»＂❝❞〝〞", '"')
 _SAME |= dict.fromkeys("‐‑‒−﹣－", "-")
 _SAME |= {"İ": "i", "ı": "i", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ø": "o", "Ø": "o"}
@@ -17,15 +17,16 @@ _SAME |= {"ё": "е", "Ё": "е", "ς": "σ"}
 _SAME |= dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009", " ")
 _SAME |= dict.fromkeys("\u200a\u202f\u205f\u3000\t\n\v\f\r\x85\u2028\u2029", " ")
 _LONGER = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"}
-_GONE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f"
+_LONGER |= dict.fromkeys("ǢǣǼǽ", "ae")
+# Soft hyphen, zero width, direction marks, variation selectors.
+_GONE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
+_GONE += "\u2066\u2067\u2068\u2069\ufeff\ufe0e\ufe0f"
 _KANA_MARKS = "\u3099\u309a"
+# Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel marks, kana marks.
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+_MARKS += "\u0610-\u061a\u064b-\u065f\u0670" + _KANA_MARKS
 
-_UNEQUAL = re.compile(
-    "["
-    + "".join(_LONGER)
-    + _GONE
-    + "\u0300-\u036f\u3099\u309a\ufb00-\ufb06\uff66-\uff9f\u1100-\u11ff]"
-)
+_UNEQUAL = re.compile(f"[{''.join(_LONGER)}{_GONE}{_MARKS}\ufb00-\ufb06\uff66-\uff9f\u1100-\u11ff]")
 
 
 def _fold_char(char: str) -> str:
@@ -39,7 +40,8 @@ def _fold_char(char: str) -> str:
     wide = unicodedata.normalize("NFKC", char)
     plain = unicodedata.normalize("NFD", wide)
     kept = "".join(c for c in plain if unicodedata.category(c) != "Mn" or c in _KANA_MARKS)
-    return unicodedata.normalize("NFC", kept).lower()
+    lower = unicodedata.normalize("NFC", kept).lower()
+    return "".join(_LONGER.get(c) or _SAME.get(c, c) for c in lower)
 
 
 class _Table(dict[str, str]):
@@ -91,8 +93,12 @@ def folded(text: str) -> str:
 
 _ASCII = {ord(char): " " for char in _CONTROLS} | {ord("`"): "'"}
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_MARKS = "[\u0300-\u036f\u3099\u309a]"
-_CLUSTER = re.compile(f"[^\u0300-\u036f\u3099\u309a]?{_MARKS}+|{_UNEQUAL.pattern}", re.DOTALL)
+_CLUSTER = re.compile(
+    "[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?"  # a Hangul syllable in its parts
+    "|[\uff66-\uff9d][\uff9e\uff9f]"  # a narrow kana with its mark
+    f"|[^{_MARKS}]?[{_MARKS}]+|{_UNEQUAL.pattern}",
+    re.DOTALL,
+)
 
 
 def _fold_unequal(text: str) -> Folded:
@@ -106,7 +112,7 @@ def _fold_unequal(text: str) -> Folded:
         parts.append(fold(text[done:start]).text)
         starts.extend(range(done, start))
         ends.extend(range(done + 1, start + 1))
-        new = "".join(map(_fold_char, unicodedata.normalize("NFC", match.group())))
+        new = "".join(map(_fold_char, unicodedata.normalize("NFKC", match.group())))
         parts.append(new)
         starts.extend([start] * len(new))
         ends.extend([end] * len(new))

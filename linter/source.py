@@ -91,5 +91,7 @@ def _decode(data: bytes, skip: int, encoding: str) -> str:
     except UnicodeDecodeError as error:
         raise NotText(skip + error.start, f"not valid {encoding.upper()}") from None
     if "\0" in text:
-        raise NotText(skip + data[skip:].index(b"\0"), "a NUL byte: this is a binary file")
+        # In UTF-16 every other byte may be zero, so the place is told from the characters.
+        before = text[: text.index("\0")].encode(encoding)
+        raise NotText(skip + len(before), "a NUL character: this is a binary file")
     return text

@@ -26,7 +26,10 @@ def stretch(document: Document, words: str) -> str:
 READ = {
     "paragraphs": ("One.\n\nTwo.\n", ["One.", "Two."]),
     "soft wrap": ("One\ntwo\n", ["One two"]),
-    "soft wrap of a script without spaces": ("投資助言では\nありません。\n", ["投資助言ではありません。"]),
+    "soft wrap of a script without spaces": (
+        "投資助言では\nありません。\n",
+        ["投資助言ではありません。"],
+    ),
     "soft wrap between scripts": ("これは\nNVIDIA\nです", ["これは NVIDIA です"]),
     "soft wrap in Korean, which has spaces": ("투자\n조언", ["투자 조언"]),
     "hard break by spaces": ("One  \ntwo", ["One\ntwo"]),
@@ -45,7 +48,10 @@ READ = {
     "heading": ("# One #\nTwo\n===\n## Three {#id .c}\n", ["One", "Two", "Three"]),
     "thematic break": ("One\n\n---\n\nTwo", ["One", "Two"]),
     "link text, not its target": ('See [the *note*](http://a.b/c "title").', ["See the note."]),
-    "reference link": ("See [the note][n] and [n].\n\n[n]: http://a.b 'T'\n", ["See the note and n."]),
+    "reference link": (
+        "See [the note][n] and [n].\n\n[n]: http://a.b 'T'\n",
+        ["See the note and n."],
+    ),
     "brackets that are no link": ("[Company] holds [x].", ["[Company] holds [x]."]),
     "image": ("a ![alt *text*](x.png 'title') b", ["a  b"]),
     "linked image": ("[![alt](x.png)](http://a.b)", []),

@@ -62,7 +62,7 @@ class Elements:
         """How many of the open elements hide their text."""
         self.tables = 0
         """How many tables the document has so far."""
-        self._flow = Flow(writer, self.open, masked)
+        self.flow = Flow(writer, self.open, masked)
         self._context = _NOWHERE
         self._open: list[_Open] = []
         self._names: dict[str, int] = {}
@@ -112,7 +112,7 @@ class Elements:
 
     def close(self) -> None:
         """End the open block."""
-        self._flow.close()
+        self.flow.close()
 
     def open(self) -> None:
         """Open a block for the text inside the open elements."""
@@ -141,7 +141,7 @@ class Elements:
         if kind is not None:
             self.close()
         elif name == "q" and not self.hidden:
-            self._flow.put("“", self._base + start, self._base + end)
+            self.flow.put("“", self._base + start, self._base + end)
         if name in _LANGUAGE_OF:
             self._language(attributes)
         self._push(name, kind, start, _hides(name, attributes))
@@ -163,7 +163,7 @@ class Elements:
         if name == "hr":
             self.close()
         elif name == "br" and not self.hidden:
-            self._flow.break_line(self._base + start, self._base + end)
+            self.flow.break_line(self._base + start, self._base + end)
         elif name == "meta":
             self._meta(attributes)
 
@@ -171,8 +171,10 @@ class Elements:
         self, name: str, kind: BlockKind | None, start: int, hides: HiddenKind | None
     ) -> None:
         context = self._context
-        says_nothing = name in SAYS_NOTHING
-        prose = self.writer.length if says_nothing else -1
+        prose = -1
+        if name in SAYS_NOTHING:
+            self.flow.settle()
+            prose = self.writer.length
         self._open.append((name, context, self._base + start, hides, prose))
         self._names[name] = self._names.get(name, 0) + 1
         if hides:
@@ -239,7 +241,7 @@ class Elements:
             self._pop(self._base + start)
         self._pop(self._base + end)
         if name == "q" and not self.hidden and self.writer.opened:
-            self._flow.put("”", self._base + start, self._base + end)
+            self.flow.put("”", self._base + start, self._base + end)
 
     def _pop(self, end: int) -> None:
         """End the innermost element, whose source ends at `end`."""
@@ -302,7 +304,7 @@ class Elements:
 
     def _words(self, start: int, end: int) -> None:
         if not self.hidden:
-            self._flow.words(self._text, start, end, self._base)
+            self.flow.words(self._text, start, end, self._base)
 
 
 def _hides(name: str, attributes: str) -> HiddenKind | None:

@@ -214,9 +214,9 @@ class Walk:
         """Copy what is no address; returns where reading goes on, which may be after `end`."""
         from linter.formats._address import find
 
-        if self.source[start] == " " == self.writer.last:
-            start += 1  # what stood between two spaces is gone
         while start < end:
+            if self.source[start] == " " == self.writer.last:
+                start += 1  # what stood between two spaces is gone
             address = find(self.source, start, end)
             stop = address[0] if address else end
             if start < stop:
@@ -307,7 +307,11 @@ class Walk:
         for start, end in stretches:
             parts += " " * (start - at), self.text[start:end]
             at = end
+        if self.break_at >= 0:
+            elements.flow.blank(self.break_at, first)
         elements.feed("".join(parts), first)
+        self.break_at = -1 if elements.flow.space is None else elements.flow.space[0]
+        elements.flow.space = None
         if elements.hidden:
             self.skip = _FOREVER
         elif self.skip == _FOREVER:

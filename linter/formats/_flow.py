@@ -28,18 +28,25 @@ class Flow:
         self.masked = masked
         self.skip = 0
         """The offset in the source before which no text is read."""
-        self._space: tuple[int, int] | None = None
+        self.space: tuple[int, int] | None = None
+        """The white space of the source that waits for text after it."""
 
     def close(self) -> None:
         """End the open block."""
-        self._space = None
+        self.space = None
         self.writer.close()
 
     def break_line(self, start: int, end: int) -> None:
         """Write the line break that stands at ``start:end`` of the source."""
-        self._space = None
+        self.space = None
         if self.writer.opened is not None and self.writer.last != "\n":
             self.writer.put("\n", start, end)
+
+    def settle(self) -> None:
+        """Write the space that waits: what comes next is to be told from it."""
+        if self.space is not None:
+            self.writer.put(" ", *self.space)
+            self.space = None
 
     def put(self, shown: str, start: int, end: int) -> None:
         """Write `shown` for source ``start:end``."""
@@ -59,14 +66,14 @@ class Flow:
             if text[first] == "&":
                 self._entity(text, first, last, base)
             else:
-                self._blank(base + first, base + last)
+                self.blank(base + first, base + last)
         if end > start:
             self._copy(text, start, end, base)
 
     def _copy(self, text: str, start: int, end: int, base: int) -> None:
         """Copy a stretch without special characters, but for a space at either end."""
         if text[start] == " ":
-            self._blank(base + start, base + start + 1)
+            self.blank(base + start, base + start + 1)
             start += 1
         last = end - 1 if text[end - 1] == " " else end
         if last > start:
@@ -76,7 +83,7 @@ class Flow:
                 else:
                     self._copy_words(first, stop)
         if start <= last < end:
-            self._blank(base + last, base + end)
+            self.blank(base + last, base + end)
 
     def _pieces(self, start: int, end: int) -> Iterable[tuple[int, int, str]]:
         return self.masked.pieces(start, end) if self.masked else ((start, end, ""),)
@@ -84,9 +91,9 @@ class Flow:
     def _copy_words(self, start: int, end: int) -> None:
         """Copy source ``start:end`` without the addresses in it."""
         text = self.writer.source.text
-        if text[start] == " " == self.writer.last:
-            start += 1  # what stood between two spaces is gone
         while start < end:
+            if text[start] == " " == self.writer.last:
+                start += 1  # what stood between two spaces is gone
             address = _address.find(text, start, end)
             stop = address[0] if address else end
             if stop > start:
@@ -104,17 +111,18 @@ class Flow:
         elif shown:
             self.put(shown, base + start, base + end)
 
-    def _blank(self, start: int, end: int) -> None:
+    def blank(self, start: int, end: int) -> None:
+        """Keep the white space at ``start:end`` of the source back until text follows it."""
         if self.writer.opened is not None and self.writer.last != "\n":
-            self._space = (self._space[0] if self._space else start, end)
+            self.space = (self.space[0] if self.space else start, end)
 
     def _begin(self, shown: str, at: int) -> None:
         """Make ready for text that begins with `shown` at offset `at`."""
         if self.writer.opened is None:
             self.open_block()
-        elif self._space is not None:
-            start, end = self._space
+        elif self.space is not None:
+            start, end = self.space
             wrapped = bool(self.writer.source.text[start:end].strip(" \t"))
             if not (wrapped and joins(self.writer.last, shown[0])):
                 self.writer.put(" ", start, min(end, at))
-        self._space = None
+        self.space = None

@@ -41,16 +41,17 @@ class FrontMatter(NamedTuple):
     language: str | None
 
 
-_NONE = FrontMatter(0, {}, None)
-
-
 def read(text: str) -> FrontMatter:
     """The front matter that `text` begins with; one that is not closed is none."""
     if text.startswith(("---", "+++", ";;;")):
         return _fenced(text)
     if text.startswith("{") and text[1:2] in '\r\n \t"':
         return _json(text, 0)
-    return _NONE
+    return _none()
+
+
+def _none() -> FrontMatter:
+    return FrontMatter(0, {}, None)
 
 
 def language_tag(value: str) -> str | None:
@@ -62,12 +63,12 @@ def language_tag(value: str) -> str | None:
 def _fenced(text: str) -> FrontMatter:
     fence = _FENCE.match(text)
     if fence is None:
-        return _NONE
+        return _none()
     # A lone carriage return ends a line too, and means nothing else in a field.
     lines = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
     close = _CLOSE[fence[1]].search(lines, fence.end())
     if close is None:
-        return _NONE
+        return _none()
     body = lines[fence.end() : close.start()]
     end = min(close.end() + 1, len(text))
     if fence[1] == ";;;" or (fence[2] or "").lower() == "json":
@@ -150,12 +151,12 @@ def _json(text: str, start: int) -> FrontMatter:
     try:
         found, end = JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
-        return _NONE
+        return _none()
     if not isinstance(found, dict):
-        return _NONE
+        return _none()
     rest = _LINE_REST.match(text, end)
     if rest is None:
-        return _NONE
+        return _none()
     return _made(rest.end(), {str(k).lower(): v for k, v in map(_plain, found.items()) if v})
 
 

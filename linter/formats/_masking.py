@@ -123,8 +123,8 @@ def _filler(text: str, tag: Tag, *, alone: bool) -> str:
 
 
 _LINE_REST = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
-_BLANK_NEXT = re.compile(r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*(?=[\r\n]|\Z)|\Z)")
-_BLANK_BEFORE = re.compile(r"(?:\A|(?:\r\n|[\r\n])[ \t]*(?:\r\n|[\r\n]))[ \t]*\Z")
+_BLANK_NEXT = re.compile(r"[ \t]*(?:(?>\r\n|\n|\r)[ \t]*(?=[\r\n]|\Z)|\Z)")
+_BLANK_BEFORE = re.compile(r"(?:\A|(?>\r\n|[\r\n])[ \t]*(?>\r\n|[\r\n]))[ \t]*\Z")
 _INDENT = 80
 """How far an indent reaches, at most."""
 

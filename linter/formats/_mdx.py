@@ -5,10 +5,14 @@ from collections.abc import Iterator
 
 from linter.formats._masking import GAP, Tag
 
-_BRACE = re.compile(r"[{}]")
+_STRING = r"""(?<=[\s=:([,{+?&|])(?:"(?:[^"\\\r\n]|\\.)*+"|'(?:[^'\\\r\n]|\\.)*+')"""
+"""In braces, a brace in a string is none. An apostrophe in a word begins no string."""
+_BRACE = re.compile(r"[{}]|" + _STRING)
+_BRACKET_OR_BLANK = re.compile(r"[][(){}]|((?>\r\n|\n|\r)[ \t]*(?=[\r\n]|\Z))|" + _STRING)
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _MODULE = re.compile(r"^(?:import|export)(?=[\s{*'\"])", re.MULTILINE)
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=[\r\n]|\Z)|\Z")
-_BLANK_BEFORE = re.compile(r"(?:\A|[\r\n][ \t]*(?:\r\n|[\r\n]))\s*\Z")
+_BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[ \t]*(?=[\r\n]|\Z)|\Z")
+_BLANK_BEFORE = re.compile(r"(?:\A|(?>\r\n|[\r\n])[ \t]*[\r\n])\s*\Z")
 _LOOK_BACK = 80
 _COMMENT = re.compile(r"\{\s*/\*.*\*/\s*\}", re.DOTALL)
 _LITERAL = re.compile(r"""\{\s*(?:"[^"\\\r\n]*"|'[^'\\\r\n]*'|`[^`\\$]*`)\s*\}""")
@@ -21,12 +25,10 @@ _COMPONENT = re.compile(
 
 def tags(text: str, start: int) -> Iterator[Tag]:
     """The imports, exports, expressions and components of an article from `start` on."""
-    braces = list(_braces(text, start))
-    modules = list(_modules(text, start, braces))
-    yield from modules
+    yield from _modules(text, start)
     masked: list[str] = []
     at = start
-    for first, end in braces:
+    for first, end in _braces(text, start):
         yield from _expression(text, first, end)
         masked += text[at:first], "x" * (end - first)
         at = end
@@ -40,11 +42,15 @@ def _braces(text: str, start: int) -> Iterator[tuple[int, int]]:
     """The outermost pairs of braces, in order."""
     opened: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for brace in _BRACE.finditer(text, start):
+    at = text.find("{", start)
+    while at >= 0 and (brace := _BRACE.search(text, at)) is not None:
+        at = brace.end()
         if brace.group() == "{":
             opened.append(brace.start())
-        elif opened:
-            pairs.append((opened.pop(), brace.end()))
+        elif brace.group() == "}" and opened:
+            pairs.append((opened.pop(), at))
+        if not opened:
+            at = text.find("{", at)
     end = start
     for pair in sorted(pairs):
         if pair[0] >= end:
@@ -52,26 +58,34 @@ def _braces(text: str, start: int) -> Iterator[tuple[int, int]]:
             end = pair[1]
 
 
-def _modules(text: str, start: int, braces: list[tuple[int, int]]) -> Iterator[Tag]:
+def _modules(text: str, start: int) -> Iterator[Tag]:
     """Imports and exports: each begins after a blank line and ends before one."""
     end = start
-    pairs = iter(braces)
-    pair = next(pairs, None)
+    closes = True
     for module in _MODULE.finditer(text, start):
         first = module.start()
         if first < end or not _BLANK_BEFORE.search(text[max(start, first - _LOOK_BACK) : first]):
             continue
-        end = _blank_line(text, first)
-        while pair is not None and pair[0] < end:
-            if pair[1] > end:
-                end = _blank_line(text, pair[1])
-            pair = next(pairs, None)
+        end = _module_end(text, first) if closes else -1
+        if end < 0:
+            # A bracket is not closed: looking for its end again would take time for nothing.
+            closes = False
+            blank = _BLANK_LINE.search(text, first)
+            end = blank.start() if blank else len(text)
         yield Tag(first, end)
 
 
-def _blank_line(text: str, at: int) -> int:
-    found = _BLANK_LINE.search(text, at)
-    return found.start() if found else len(text)
+def _module_end(text: str, first: int) -> int:
+    """Where the blank line stands that is in no bracket; -1 if a bracket is not closed."""
+    depth = 0
+    for mark in _BRACKET_OR_BLANK.finditer(text, first):
+        if mark.group() in _OPENING:
+            depth += 1
+        elif mark.group() in _CLOSING:
+            depth -= 1
+        elif mark[1] is not None and depth <= 0:
+            return mark.start()
+    return len(text) if depth <= 0 else -1
 
 
 def _expression(text: str, first: int, end: int) -> Iterator[Tag]:

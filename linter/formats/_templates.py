@@ -46,7 +46,7 @@ _PAIRED: dict[str, HiddenKind] = {
     "mermaid": "code",
 }
 _PAIR_END = r"\{{%-?\s*end{0}\s*-?%\}}|\{{\{{[<%]\s*/\s*{0}\s*[%>]\}}\}}|\{{:/(?:{0})?\}}"
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[ \t]*[\r\n]")
 
 
 def tags(text: str, start: int) -> Iterator[Tag]:
