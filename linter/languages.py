@@ -44,6 +44,7 @@ ROLES = {
     "duty": "must, is required to, may not, our policy is",
     "held": "held, owned, was a shareholder: of the past, or of the day of publication if denied",
     "past": "sold, closed the position; last year, once: no word of today",
+    "dated": "at the time of writing, of publication: what only a disclosure says",
     "plan": "plans to, intends to, will: no word of today",
     "except": "except, apart from, other than",
     "but": "but, while, whereas, however",

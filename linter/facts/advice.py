@@ -175,7 +175,8 @@ def _bar(units: Sequence[Unit], number: int, reach: int) -> str | None:
     while begin > 0 and not units[begin - 1].mask & (STRONG | COLON | OPEN | BIT["but"]):
         begin -= 1
     mask = clause(units[begin : high + 1]).mask
-    if mask & BIT["flip"]:
+    flips = [n for n in range(begin, high) if units[n].mask & BIT["flip"]]
+    if flips and not any(unit.mask & BIT["and"] for unit in units[flips[-1] : high]):
         return "the denial is itself denied or in doubt"
     if mask & BIT["condition"]:
         return "it says what would be, not what is"

@@ -36,7 +36,7 @@ OTHER = BIT["third"] | BIT["second"]
 _ANY_NAME = ISSUER | NAME
 _STARTER = BIT["negation"] | BIT["none"] | BIT["except"] | BIT["but"]
 _SINGLE_QUOTED = re.compile(r"(?<!\w)[‘‚'](?=\w)[^‘’']{2,400}(?<=\S)[’‘'](?!\w)")
-_CAPITAL = re.compile(r"\$?[^\W\d_a-zà-öø-ÿ][^\W_]*(?:[&.'’-][^\W_]+)*")
+_CAPITAL = re.compile(r"\$?[^\W\d_a-z][^\W_]*(?:[&.'’-][^\W_]+)*")
 
 
 class Unit(NamedTuple):
@@ -147,7 +147,8 @@ def _names(text: str, units: Sequence[Unit]) -> list[Unit]:
     found = []
     for match in _CAPITAL.finditer(text):
         start, end = match.span()
-        if start and text[start - 1].isalnum():
+        first = text[start + 1] if text[start] == "$" and end > start + 1 else text[start]
+        if not first.isupper() or (start and text[start - 1].isalnum()):
             continue
         if not any(a < end and b > start for a, b in taken):
             word = _word_at(units, text, start)

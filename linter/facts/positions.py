@@ -147,7 +147,7 @@ def _judge(one: Clause, memory: _Memory, *, answered: bool) -> list[Position]:
     denied = answered or _denied(one)
     if answer := _answer(one, memory, denied=denied):
         return [answer]
-    own = one.mask & HELD
+    own = one.mask & HELD or (one.mask & BIT["trade"] if one.mask & BIT["hedge"] else 0)
     said = (
         _holds(one) or _refers_back(one, memory, denied)
         if own
@@ -158,9 +158,14 @@ def _judge(one: Clause, memory: _Memory, *, answered: bool) -> list[Position]:
     kind = _kind(one, denied=denied)
     if not _has_object(one, memory, kind, own):
         return []
-    bar = _bar(one, memory, kind)
+    bar = None if answered and _is_field(one) else _bar(one, memory, kind)
     position = _position(one, memory, kind, bar)
     return [position, *_held_by_exception(one, memory._replace(disclosing=bar is None))]
+
+
+def _is_field(one: Clause) -> bool:
+    """Whether a clause that a no answers is a field of a form: ``Shares held in them: none``."""
+    return one.units[0].word <= 1 and not one.mask & (OTHER | BIT["condition"] | BIT["report"])
 
 
 def _about_else(one: Clause, own: int) -> bool:
@@ -267,6 +272,8 @@ def _holds(one: Clause) -> bool:
             return True
         if unit.mask & BIT["have"] and any(_had(one, unit, thing) for thing in held):
             return True
+    if one.mask & BIT["hedge"] and one.mask & BIT["trade"]:
+        return True  # "may buy or sell them at any time"
     return bool(one.mask & BIT["position"]) and not one.mask & VERB
 
 
@@ -353,6 +360,8 @@ def _bar_without_speaker(one: Clause, memory: _Memory, kind: StatementKind) -> s
     named = first.mask & (NAME | ISSUER)
     if kind == "no-position":
         if _scope(one) and (named or first.word == 0):
+            return None
+        if one.mask & BIT["dated"] and one.mask & (ISSUER | BIT["security"]) and named:
             return None
         strong = one.mask & (BIT["position"] | BIT["invested"])
         if first.word == 0 and first.mask & DENIED and strong and one.mask & ISSUER:
