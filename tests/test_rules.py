@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from linter import formats
 from linter.config import configure, load_config
 from linter.configfile import compile_config
 from linter.examples import failure, failures
+from linter.facts.reading import read_facts
 from linter.files.knowledge import Wanted, load
 from linter.remedies import joined
 from linter.rulefile import compile_rules
 from linter.rules import OPTION_TYPES, SCOPES, Allowing, RuleSet, load_rules, plain
+from linter.source import Source
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "rules"
@@ -27,6 +30,13 @@ EXAMPLES = [
     for rule in RULES.rules
     for number, example in enumerate(rule.examples, 1)
 ]
+STATES = {
+    "missing-not-advice": "not-advice",
+    "missing-no-position": "no-position",
+    "uncovered-company": "no-position",
+    "contradictory-position": "holds-position",
+}
+"""What the remedies of a rule state."""
 EACH = pytest.mark.parametrize("rule", RULES.rules, ids=lambda rule: rule.id)
 
 
@@ -64,6 +74,28 @@ def test_a_rule_is_named_as_its_file_and_says_why(rule):
 def test_a_remedy_for_one_language_is_there_for_all(rule):
     tags = {tag.partition("-")[0] for tag in rule.remedies}
     assert tags <= {"any"} or tags == {path.stem for path in FOLDER.glob("languages/*.yaml")} | tags
+
+
+REMEDIES = [
+    pytest.param(text, tag, STATES[rule.id], id=f"{rule.id}:{tag}")
+    for rule in RULES.rules
+    if rule.id in STATES
+    for tag, text in rule.remedies.items()
+]
+
+
+@pytest.mark.parametrize(("text", "tag", "kind"), REMEDIES)
+def test_a_remedy_is_a_statement_that_counts(text, tag, kind, knowledge):
+    if tag.partition("-")[0] not in knowledge.languages:
+        pytest.skip("no article is read in this language yet")
+    article = "NVIDIA\n\n" + text.replace("{issuers}", "NVIDIA")
+    document = formats.read(Source("a", article), "text")
+    document.language = tag
+    facts = read_facts(document, knowledge)
+    (nvidia, *_) = (one.issuer for one in facts.mentions if one.counted)
+    stated = [one for one in facts.statements if one.counted and one.kind == kind]
+    assert [one.language for one in stated] == [tag.partition("-")[0]]
+    assert stated[0].covers in (None, "all", (nvidia,))
 
 
 def test_compiled_rules_are_what_was_compiled():
