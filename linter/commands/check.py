@@ -72,5 +72,5 @@ def exit_status(report: Report, fail_on: str) -> int:
         return OURS
     if report.problems:
         return USERS_MISTAKE
-    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()  # type: ignore[arg-type]
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
     return FINDINGS if any(one.severity in grave for one in report.active) else CLEAN

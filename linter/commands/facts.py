@@ -108,12 +108,13 @@ def run(arguments: Arguments, console: Console) -> int:
     try:
         from linter.facts.reading import read_facts  # noqa: PLC0415
         from linter.files.knowledge import Wanted, load  # noqa: PLC0415
-    except ImportError:  # until there are mentions
+
+        loaded = load(Wanted(arguments.text("config") or None))
+    except (ImportError, KeyError, ValueError):  # until there are mentions
         from linter.commands._early import early_reader  # noqa: PLC0415
 
         read, found = early_reader(), articles(arguments)
     else:
-        loaded = load(Wanted(arguments.text("config") or None))
         if loaded.problems:
             return complaints(loaded.problems, console)
         config = loaded.config

@@ -55,7 +55,8 @@ def _text(path: str, data: bytes) -> str:
     try:
         return decode(data)
     except NotText as error:
-        hint = "save it as UTF-8" if error.reason.startswith("not valid") else None
+        binary = b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        hint = "it is a binary file" if binary else "save it as UTF-8"
         raise Unreadable(Problem(path, None, str(error), hint)) from None
 
 

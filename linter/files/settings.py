@@ -68,7 +68,8 @@ def _with_issuers(config: Config, path: str) -> tuple[Config, Problems]:
         try:
             issuers, wrong = compile_issuers(shown(place), read_text(place))
         except Unreadable as error:
-            problems.append(_beside(error.problem, config.path, file.position))
+            told = error.problem._replace(path=shown(place))
+            problems.append(_beside(told, config.path, file.position))
             continue
         problems.extend(wrong)
         config = config.with_issuers(file.role, issuers)

@@ -52,10 +52,16 @@ def find_articles(paths: Sequence[str], selection: Selection) -> Found:
     for path in paths:
         for article in _meant(path, problems):
             if selection.wants(article):
-                found.setdefault(os.path.normpath(article), article)
+                same = os.path.normpath(article)
+                found[same] = min(found.get(same, article), article, key=_plainness)
             else:
                 excluded += 1
     return Found(tuple(sorted(found.values())), tuple(problems), excluded)
+
+
+def _plainness(path: str) -> tuple[int, str]:
+    """What tells which of two ways to write a path is shown, whatever the order of arguments."""
+    return len(path), path
 
 
 def _meant(path: str, problems: list[Problem]) -> Iterable[str]:

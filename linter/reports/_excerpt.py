@@ -8,6 +8,9 @@ WIDEST = 96
 _BEFORE = 32
 """How many of these may stand before the caret when the line is cut."""
 _CUT = "…"
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Characters that turn the direction of what follows."""
+_CONTROLS = {"Cc", "Cs", "Zl", "Zp"}
 
 
 class Excerpt(NamedTuple):
@@ -44,8 +47,8 @@ def _window(line: str, start: int, end: int) -> tuple[int, int]:
         last += 1
     while first and (spare := spare - width(line[first - 1])) >= 0:
         first -= 1
-    while first and width(line[first]) == 0:  # never begin with half a character
-        first -= 1
+    while first < start and width(line[first]) == 0:  # never begin with half a character
+        first += 1
     return first, last
 
 
@@ -53,7 +56,7 @@ def width(char: str) -> int:
     """How many columns of a terminal a character takes."""
     if char < "\u0300":
         return 1
-    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+    if char not in _TURNS and unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
 
@@ -64,24 +67,24 @@ def _blank(char: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Text without what would steer the terminal: control and direction characters."""
+    """Text without what would steer the terminal, each such character replaced by one."""
     if text.isprintable():
         return text
-    return "".join(char if char == "\t" or not _steers(char) else "\N{REPLACEMENT CHARACTER}"
-                   for char in text)  # fmt: skip
+    return "".join("\N{REPLACEMENT CHARACTER}" if _steers(char) else char for char in text)
 
 
 def _steers(char: str) -> bool:
-    kind = unicodedata.category(char)
-    return (
-        kind in {"Cc", "Zl", "Zp", "Cs"}
-        or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    )
+    return char in _TURNS or (char != "\t" and unicodedata.category(char) in _CONTROLS)
+
+
+def one_line(text: str) -> str:
+    """Printable text on one line."""
+    return printable(" ".join(text.split()))
 
 
 def shortened(text: str, columns: int = 72) -> str:
     """The beginning of a text, no wider than this and on one line."""
-    text = printable(" ".join(text.split()))
+    text = one_line(text)
     room = columns
     for place, char in enumerate(text):
         room -= width(char)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from linter.findings import SEVERITIES, Finding, Related, Report
 from linter.reports import View
 from linter.reports._counting import several
-from linter.reports._excerpt import excerpt, printable, shortened
+from linter.reports._excerpt import excerpt, one_line, printable, shortened
 
 Paint = Callable[[str, str], str]
 """Gives a text the look of what it is: a key of `LOOKS`."""
@@ -47,20 +47,20 @@ def _headline(finding: Finding, paint: Paint) -> str:
     line, column = finding.place.start
     place = paint(f"{printable(finding.path)}:{line}:{column}", "bold")
     severity = paint(finding.severity, finding.severity)
-    return f"{place} {severity} {finding.rule} {printable(finding.message)}"
+    return f"{place} {severity} {finding.rule} {one_line(finding.message)}"
 
 
 def _details(finding: Finding, paint: Paint, *, tell_why: bool) -> Iterator[str]:
     """The line with its caret, the reason (once for each rule), related places, the remedy."""
     yield from excerpt_lines(finding, paint)
     if tell_why:
-        yield f"   why: {printable(finding.why)}"
+        yield f"   why: {one_line(finding.why)}"
     for related in finding.related[:_MOST_RELATED]:
         yield f"   see: {_related(related)}"
     if (more := len(finding.related) - _MOST_RELATED) > 0:
         yield f"   see: {several(more, 'more place')}"
     if finding.remedy:
-        yield f"   add: {paint(printable(finding.remedy), 'good')}"
+        yield f"   add: {paint(one_line(finding.remedy), 'good')}"
     yield ""
 
 
@@ -79,7 +79,7 @@ def _related(related: Related) -> str:
     start, end = related.place
     last = end.column if end.line == start.line else len(related.excerpt) + 1
     there = shortened(related.excerpt[start.column - 1 : last - 1])
-    told = f"line {start.line}:{start.column}: {printable(related.message)}"
+    told = f"line {start.line}:{start.column}: {one_line(related.message)}"
     return told if there in related.message else f"{told}: {there}"
 
 
