@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from linter.document import Document
-from linter.facts.hidden import hidden_document
 from linter.facts.model import Facts, Mention, Statement
 from linter.facts.settings import Include, Settings
 from linter.rules import TOPICS, Rule, Wording
 from linter.source import Span
-from linter.wording import find, stretches, wanted
 
 _TRADITIONAL = re.compile("[們這國說時會對發開關為與於個來過學還經將後產業股價資並]")
+
+
+class TooSlow(Exception):
+    """A pattern of a rule did not finish in time."""
 
 
 class Note(NamedTuple):
@@ -76,6 +78,8 @@ class Case:
         if not self.document.hidden:
             return []
         if self._hidden is None:
+            from linter.facts.hidden import hidden_document  # noqa: PLC0415  # few articles ask
+
             self._hidden = self._read(hidden_document(self.document))
         place = self._hidden.document.span
         return [
@@ -86,21 +90,39 @@ class Case:
 
     def found(self, wording: Wording, rule: Rule, *, required: bool) -> list[Span]:
         """Where a wording stands in the prose."""
+        prose = self.document.prose
+        spans = [span for span in self.stretches(wording) if _may_match(wording, prose, span)]
+        if not spans:
+            return []
+        from linter.wording import find  # noqa: PLC0415  # few rules are about words
+
         phrases = self.wanted(wording, rule, required=required)
-        return list(find(wording, phrases, self.document.prose, self.stretches(wording)))
+        return list(find(wording, phrases, prose, spans))
 
     def wanted(self, wording: Wording, rule: Rule, *, required: bool) -> tuple[str, ...]:
         """The phrases of a wording for this article; none for a pattern."""
+        from linter.wording import wanted  # noqa: PLC0415
+
         phrases = wording.phrases
         by_language = rule.value(phrases[1:]) if isinstance(phrases, str) else phrases
         return wanted(by_language or {}, self.facts.language, required=required)
 
     def stretches(self, wording: Wording) -> list[Span]:
         """The stretches of the prose that the scope of a wording stands for."""
-        return stretches(wording.scope, self.document, self._disclosures())
+        from linter.wording import stretches  # noqa: PLC0415
 
-    def _disclosures(self) -> Iterable[Span]:
-        return {Span(statement.start, statement.end) for statement in self.facts.statements}
+        disclosures = {Span(one.start, one.end) for one in self.facts.statements}
+        if wording.scope == "disclosures":
+            return sorted(disclosures)
+        return stretches(wording.scope, self.document)
+
+
+def _may_match(wording: Wording, prose: str, span: Span) -> bool:
+    """Whether a stretch has the letters that a pattern cannot do without: a cheap look."""
+    if not wording.needs:
+        return True
+    lower = prose[span.start : span.end].lower()
+    return any(literal in lower for literal in wording.needs)
 
 
 def speaks(statement: Statement, subjects: tuple[str, ...]) -> bool:

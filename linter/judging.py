@@ -10,7 +10,6 @@ from linter.case import Case, Draft, Note, topic
 from linter.facts.model import Mention, Statement
 from linter.rules import Disclosure, Rule, When, Wording
 from linter.source import Span
-from linter.wording import nearest
 
 MOST_NEAR_MISSES = 3
 
@@ -18,7 +17,7 @@ MOST_NEAR_MISSES = 3
 def judge(rule: Rule, case: Case) -> Iterable[Draft]:
     """The findings of a rule about statements or words, in the order of the text.
 
-    Raises `linter.wording.TooSlow` where a pattern takes too long.
+    Raises `linter.case.TooSlow` where a pattern takes too long.
     """
     if not _applies(rule.when, rule, case):
         return ()
@@ -244,6 +243,8 @@ def _unsaid(rule: Rule, wording: Wording, case: Case) -> Iterator[Draft]:
     notes: tuple[Note, ...] = ()
     phrases = case.wanted(wording, rule, required=True)
     prose = case.document.prose
+    from linter.wording import nearest  # noqa: PLC0415  # few rules are about words
+
     if phrases and (near := nearest(phrases, prose, case.stretches(wording))):
         span = case.document.span(*near.span)
         notes = (Note(span, f"comes close, but differs: {near.difference}"),)

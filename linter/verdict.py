@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from linter.case import Case, Draft
+from linter.case import Case, Draft, TooSlow
 from linter.document import Suppression
 from linter.findings import Finding, Place, Problem, Related, Suppressed
 from linter.judging import judge
@@ -11,7 +11,6 @@ from linter.remedies import joined
 from linter.rules import ANY_LANGUAGE, RuleSet, Texts, in_language
 from linter.source import Source, Span
 from linter.suppressions import silence
-from linter.wording import SECONDS, TooSlow
 
 
 class Checked(NamedTuple):
@@ -31,7 +30,7 @@ def judged(case: Case, rules: RuleSet) -> Checked:
         try:
             drafts.extend(judge(rule, case))
         except TooSlow:
-            message = f"the pattern of the rule `{rule.id}` took more than {SECONDS:g} seconds"
+            message = f"the pattern of the rule `{rule.id}` did not finish in time"
             problems.append(Problem(case.document.source.path, None, message, "simplify it"))
     silenced, faults = silence(drafts, case.document, rules)
     found = [*silenced, *((draft, None) for draft in faults)]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from time import monotonic
 from typing import Any, NamedTuple
 
+from linter.case import TooSlow
 from linter.document import Block, Document
 from linter.folding import fold, folded
 from linter.rules import ANY_LANGUAGE, Phrases, Wording
@@ -21,14 +22,8 @@ _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f"
 _WORD = re.compile(f"[^\\W{_UNSPACED}]")
 
 
-class TooSlow(Exception):
-    """A pattern did not finish in time."""
-
-
-def stretches(scope: str, document: Document, disclosures: Iterable[Span]) -> list[Span]:
+def stretches(scope: str, document: Document) -> list[Span]:
     """The stretches of prose that a scope stands for, in order, each within one block."""
-    if scope == "disclosures":
-        return sorted(disclosures)
     return [Span(block.start, block.end) for block in _blocks(scope, document.blocks)]
 
 
@@ -75,9 +70,6 @@ def find(
 
 
 def _find_pattern(wording: Wording, prose: str, spans: list[Span]) -> Iterator[Span]:
-    spans = [span for span in spans if _may_match(wording, prose[span.start : span.end])]
-    if not spans:
-        return
     deadline = monotonic() + SECONDS
     pattern = _compiled(wording.pattern, wording.exact)
     for start, end in spans:
@@ -88,11 +80,6 @@ def _find_pattern(wording: Wording, prose: str, spans: list[Span]) -> Iterator[S
                     yield Span(start + match.start(), start + match.end())
         except TimeoutError:
             raise TooSlow from None
-
-
-def _may_match(wording: Wording, text: str) -> bool:
-    lower = text.lower()
-    return not wording.needs or any(literal in lower for literal in wording.needs)
 
 
 @lru_cache(maxsize=256)
