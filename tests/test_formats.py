@@ -67,22 +67,21 @@ def test_every_format_has_samples():
     assert {p.parent.name for p in SAMPLES} == set(formats.names())
 
 
-PIECES = (
-    """
-> |>> |- |1. |# |## |===|---|***|***|**|*|_|__|~~|`|``|```|~~~|    |\t|  \n|\\\n|\\|\\*|\n|\n\n|\n> |\r\n|\r
-|[|]|(|)|![|](x)|](http://a.b "t")|[^1]|[^1]: |[a]: x\n|<|>|<b>|</b>|<div>|</div>|<div hidden>|<p>|</p>
-|<span style="display:none">|</span>|<!--|-->|<!-- c -->|<script>|</script>|<pre>|</pre>|<code>|</code>
-|<table>|<tr>|<td>|</td>|</tr>|</table>|<li>|<ul>|</ul>|<br>|<hr/>|<title>|</title>|<html lang=de>|<head>
-|<a href="|<a b='|<sup>1</sup>|<sup>|<q>|<?|?>|<!D|<![CDATA[|]]>|</|<x/>|<p hidden>|<template>|</template>
-|&amp;|&#65;|&#x110000;|&eacute|&notit;|&|&#|;|{{|}}|{{ x }}|{%|%}|{% if %}|{#|#}|{{<|>}}|{{/*|*/}}|{: .x}|{.x}
-|{% comment %}|{% endcomment %}|{|}|{/*|*/}|{"a"}|import x from 'y'\n|export const a = {\n|<A b={c}>|</A>|<></>
-|:::|::: note\n|$|$$|$x^2$|\\(|http://a.b/(c)|www.a.b|https://日本。|a@b.c|:|disclint: allow x -- y|# disclint:
-|+++|+++\na = "b"\n+++\n|---\ntitle: x\n---\n|{"a": 1}\n||a|b||-|-||:-:|a|Wort|word word|é|e\u0301|日本|語。|한국
-|\u00a0|\u200b|\ufeff|\u2028|\x85|\x0c|\x0b|\x1f|\x00|\ud800|𝒳|👩‍👩‍👧|ß|ﬁ|½|- [ ] |1) |(a) |• |"|'|“|’|/|=|!|?|.|,
-""".strip("\n")
-    .replace("\n|", "|")
-    .split("|")
-)
+PIECES = """\
+> ¦>> ¦- ¦1. ¦# ¦## ¦===¦---¦***¦**¦*¦_¦__¦~~¦`¦``¦```¦~~~¦    ¦\t¦  \n¦\\\n¦\\¦\\*¦\n¦\n\n¦\n>¦\
+\r\n¦\r¦[¦]¦(¦)¦![¦](x)¦](http://a.b "t")¦[^1]¦[^1]: ¦[a]: x\n¦[!NOTE]¦|¦|a|b|\n|-|-|\n¦|c|d|\n¦\
+<¦>¦<b>¦</b>¦<div>¦</div>¦<div hidden>¦<p>¦</p>¦<p hidden>¦<span style="display:none">¦</span>¦\
+<!--¦-->¦<!-- c -->¦<script>¦</script>¦<pre>¦</pre>¦<code>¦</code>¦<table>¦<tr>¦<td>¦</td>¦\
+</tr>¦</table>¦<li>¦<ul>¦</ul>¦<br>¦<hr/>¦<title>¦</title>¦<html lang=de>¦<head>¦<body>¦\
+<a href="¦<a b='¦<sup>1</sup>¦<sup>¦<q>¦</q>¦<?¦?>¦<!D¦<![CDATA[¦]]>¦</¦<x/>¦<template>¦\
+</template>¦<div markdown=1>¦&amp;¦&#65;¦&#x110000;¦&eacute¦&notit;¦&¦&#¦;¦{{¦}}¦{{ x }}¦\
+{%¦%}¦{% if %}¦{#¦#}¦{# c #}¦{{<¦>}}¦{{< a >}}¦{{/*¦*/}}¦{: .x}¦{.x}¦{% comment %}¦\
+{% endcomment %}¦{¦}¦{/*¦*/}¦{"a"}¦import x from 'y'\n¦export const a = {\n¦<A b={c}>¦</A>¦\
+<></>¦:::¦::: note\n¦$¦$$¦$x^2$¦$$a_b$$¦http://a.b/(c)¦www.a.b¦https://日本。¦a@b.c¦://¦www.¦\
+disclint: allow x -- y¦# disclint: ¦<!-- disclint: allow x -->¦+++¦+++\na = "b"\n+++\n¦\
+---\ntitle: x\n---\n¦{"a": 1}\n¦a¦Wort¦word word¦é¦e\u0301¦日本¦語。¦한국¦\u00a0¦\u200b¦\
+\ufeff¦\u2028¦\x85¦\x0c¦\x0b¦\x1f¦\x00¦\ud800¦𝒳¦👩\u200d👧¦ß¦ﬁ¦½¦- [ ] ¦1) ¦(a) ¦• ¦\"¦'¦“¦’¦/¦=¦\
+!¦?¦.¦,¦> ¦a¦b""".split("¦")  # noqa: SIM905
 
 
 def hostile(rng: random.Random, size: int) -> str:
@@ -93,7 +92,7 @@ def hostile(rng: random.Random, size: int) -> str:
 @pytest.mark.parametrize("path", ["a.md", "a.mdx", "a.html", "a.txt"])
 @pytest.mark.parametrize("seed", range(12))
 def test_hostile_text_holds_the_contract(path, seed):
-    rng = random.Random(f"{path} {seed}")
+    rng = random.Random(f"{path} {seed}")  # noqa: S311
     for _ in range(150):
         text = hostile(rng, 60)
         try:
