@@ -42,15 +42,24 @@ def _parser() -> "Markdown":
 
 
 class Walk:
-    """One walk over the events of an article, which begins at offset `start` of its source."""
+    """One walk over the events of an article, which begins at offset `start` of its source.
+
+    `text` is the source, or as long as it: what the parser is given to read, unless it is `masked`.
+    """
 
     def __init__(
-        self, writer: ProseWriter, start: int, masked: "Masked | None", *, indented_is_code: bool
+        self,
+        writer: ProseWriter,
+        text: str,
+        start: int,
+        masked: "Masked | None",
+        *,
+        indented_is_code: bool,
     ) -> None:
         self.writer = writer
         self.source = writer.source.text
         self.masked = masked
-        self.text = masked.text if masked else self.source
+        self.text = masked.text if masked else text
         self.indented_is_code = indented_is_code
         self.base = start
         self.body = self.text[start:]

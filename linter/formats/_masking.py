@@ -69,12 +69,11 @@ class Masked:
             yield start, end, ""
 
 
-def mask(writer: ProseWriter, tags: Iterable[Tag], *, blocks: bool) -> Masked | None:
-    """Mask the tags in the source of `writer`, and note what they hide; `None` if there are none.
+def mask(writer: ProseWriter, text: str, tags: Iterable[Tag], *, blocks: bool) -> Masked | None:
+    """Mask the tags in `text`, and note what they hide; `None` if there are none.
 
     `blocks` tells whether a tag on a line of its own ends a paragraph, as it does in Markdown.
     """
-    text = writer.source.text
     kept = _apart(tags)
     for tag in kept:
         if tag.kind is not None:

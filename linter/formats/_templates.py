@@ -50,11 +50,7 @@ _BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[ \t]*[\r\n]")
 
 
 def tags(text: str, start: int) -> Iterator[Tag]:
-    """The tags in `text` from offset `start` on, those that are lines before all others."""
-    for mark, line in _LINES.items():
-        if text.find(mark, start) >= 0:
-            for found in line.finditer(text, start):
-                yield Tag(*found.span(1), None if mark == "markdown=" else "template")
+    """The tags in `text` from offset `start` on."""
     closing = _Closing(text)
     at = start
     for opening in _OPEN.finditer(text, start):
@@ -62,6 +58,14 @@ def tags(text: str, start: int) -> Iterator[Tag]:
         if first >= at and (tag := _tag(text, opening.group(), first, closing)) is not None:
             yield tag
             at = tag.end
+
+
+def lines(text: str, start: int) -> Iterator[Tag]:
+    """What takes a line of its own in Markdown, of no order: boxes, imports, elements."""
+    for mark, line in _LINES.items():
+        if text.find(mark, start) >= 0:
+            for found in line.finditer(text, start):
+                yield Tag(*found.span(1), None if mark == "markdown=" else "template")
 
 
 def _tag(text: str, mark: str, first: int, closing: "_Closing") -> Tag | None:

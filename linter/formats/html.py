@@ -13,7 +13,7 @@ def read(source: Source) -> Document:
     writer = ProseWriter(source, "html")
     masked = None
     if "{" in source.text:
-        masked = _masking.mask(writer, _templates.tags(source.text, 0), blocks=False)
+        masked = _masking.mask(writer, source.text, _templates.tags(source.text, 0), blocks=False)
     elements = Elements(writer, masked)
     elements.feed(masked.text if masked else source.text, 0)
     elements.finish(len(source.text))

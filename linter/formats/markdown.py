@@ -10,6 +10,7 @@ the Markdown that follows, so a hidden ``<div>`` hides that.
 anywhere in the whole file, as does a field ``disclint-allow`` of the front matter.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from linter.document import Document, Hidden, ProseWriter
@@ -28,11 +29,15 @@ _TAG_MARKS = ("{", ":::", "markdown=", "import ")
 def read(source: Source) -> Document:
     """Read the prose of a Markdown article."""
     writer = ProseWriter(source, "markdown")
-    start = _front_matter(writer) if source.text.startswith(_FRONT_MATTER) else 0
+    text = source.text
+    start = _front_matter(writer) if text.startswith(_FRONT_MATTER) else 0
+    if "\r" in text:
+        # The parser is not at home with lines that end so; their length stays the same.
+        text = re.sub(r"\r(?!\n)", "\n", text)
     is_mdx = source.path.lower().endswith(".mdx")
-    masked = _masked(writer, start, is_mdx=is_mdx)
+    masked = _masked(writer, text, start, is_mdx=is_mdx)
     # MDX has no indented code: what is indented there stands in a component.
-    Walk(writer, start, masked, indented_is_code=not is_mdx).run()
+    Walk(writer, text, start, masked, indented_is_code=not is_mdx).run()
     return writer.finish()
 
 
@@ -50,9 +55,8 @@ def _front_matter(writer: ProseWriter) -> int:
     return end
 
 
-def _masked(writer: ProseWriter, start: int, *, is_mdx: bool) -> "Masked | None":
+def _masked(writer: ProseWriter, text: str, start: int, *, is_mdx: bool) -> "Masked | None":
     """The article with the tags of site generators and the formulas in it masked."""
-    text = writer.source.text
     tags: list[Tag] = []
     if is_mdx:
         from linter.formats import _mdx
@@ -62,6 +66,7 @@ def _masked(writer: ProseWriter, start: int, *, is_mdx: bool) -> "Masked | None"
         from linter.formats import _templates
 
         tags += _templates.tags(text, start)
+        tags += _templates.lines(text, start)
     if text.count("$", start) > 1:
         from linter.formats import _formulas
 
@@ -70,4 +75,4 @@ def _masked(writer: ProseWriter, start: int, *, is_mdx: bool) -> "Masked | None"
         return None
     from linter.formats._masking import mask
 
-    return mask(writer, tags, blocks=True)
+    return mask(writer, text, tags, blocks=True)
