@@ -34,6 +34,7 @@ VERB = BIT["hold"] | BIT["have"] | BIT["invested"]
 HELD = VERB | BIT["position"] | BIT["held"]
 OTHER = BIT["third"] | BIT["second"]
 _ANY_NAME = ISSUER | NAME
+_ASIDE = _ANY_NAME | COMMA | COLON | BIT["invested"] | BIT["security"] | BIT["position"]
 _STARTER = BIT["negation"] | BIT["none"] | BIT["except"] | BIT["but"]
 _SINGLE_QUOTED = re.compile(r"(?<!\w)[‘‚'](?=\w)[^‘’']{2,400}(?<=\S)[’‘'](?!\w)")
 _CAPITAL = re.compile(r"\$?[^\W\d_a-z][^\W_]*(?:[&.'’-][^\W_]+)*")
@@ -157,7 +158,7 @@ def _names(text: str, units: Sequence[Unit]) -> list[Unit]:
 
 
 def _without_asides(units: list[Unit]) -> list[Unit]:
-    """The units without brackets that hold names alone: ``Wells Fargo (WFC)``."""
+    """The units without brackets that hold no more than names: ``Wells Fargo (WFC)``, ``(short)``."""
     kept: list[Unit] = []
     opened: int | None = None
     for unit in units:
@@ -165,8 +166,8 @@ def _without_asides(units: list[Unit]) -> list[Unit]:
             opened = len(kept)
         elif unit.mask & CLOSE and opened is not None:
             inner = kept[opened + 1 :]
-            if all(one.mask & (_ANY_NAME | COMMA | COLON) for one in inner):
-                kept[opened:] = [one for one in inner if one.mask & _ANY_NAME]
+            if all(one.mask & _ASIDE for one in inner):
+                kept[opened:] = [one for one in inner if not one.mask & MARKS]
                 opened = None
                 continue
             opened = None
