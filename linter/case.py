@@ -13,10 +13,6 @@ from linter.source import Span
 _TRADITIONAL = re.compile("[們這國說時會對發開關為與於個來過學還經將後產業股價資並]")
 
 
-class TooSlow(Exception):
-    """A pattern of a rule did not finish in time."""
-
-
 class Note(NamedTuple):
     """A further place that belongs to a finding: a stretch of the source, and what is there."""
 

@@ -21,7 +21,6 @@ from linter.yamlfile import Entry, read_yaml
 Fields = Mapping[str, Entry]
 
 FAIL_ON = (*SEVERITIES, "never")
-STATED = tuple(kind for kind in KINDS if kind != "directive")
 _KEYS = (
     "rules",
     "rule-files",
@@ -147,7 +146,7 @@ def _prominence(entry: Entry | None) -> Prominence:
 
 def _sentences(entry: Entry | None, languages: Collection[str]) -> tuple[HouseSentence, ...]:
     """The house's own sentences, by kind and then by language."""
-    kinds = entry.fields((), STATED) if entry else {}
+    kinds = entry.fields((), KINDS) if entry else {}
     return tuple(
         HouseSentence(kind, tag, item.text())
         for kind, by_language in kinds.items()
@@ -164,7 +163,7 @@ def _include(entry: Entry) -> Include:
     if "value" in fields and "template" in fields:
         fields["value"].wrong("goes with `front-matter`, not with `template`")
     return Include(
-        kinds=fields["says"].choices(STATED) if "says" in fields else (),
+        kinds=fields["says"].choices(KINDS) if "says" in fields else (),
         template=fields["template"].text() if "template" in fields else "",
         field=fields["front-matter"].text() if "front-matter" in fields else "",
         value=fields["value"].text() if "value" in fields else None,

@@ -17,7 +17,7 @@ MOST_NEAR_MISSES = 3
 def judge(rule: Rule, case: Case) -> Iterable[Draft]:
     """The findings of a rule about statements or words, in the order of the text.
 
-    Raises `linter.case.TooSlow` where a pattern takes too long.
+    Raises `linter.rules.TooSlow` where a pattern takes too long.
     """
     if not _applies(rule.when, rule, case):
         return ()
@@ -215,9 +215,6 @@ def _buried(statement: Statement, rule: Rule, case: Case) -> bool:
     place, lines = rule.value("place"), rule.value("lines")
     if place == "before-first-mention":
         return bool(case.counted) and statement.start > case.counted[0].start
-    if place == "before-first-recommendation":
-        directives = case.stated(("directive",))
-        return bool(directives) and statement.start > directives[0].start
     line, first, last = _lines(statement, case)
     at_start = place != "end" and line < first + lines
     at_end = place != "start" and line > last - lines

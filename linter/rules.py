@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from linter.findings import Severity
 
-KINDS = ("not-advice", "no-position", "holds-position", "vague-position", "directive")
+KINDS = ("not-advice", "no-position", "holds-position", "vague-position")
 """What an article may state, and a rule may ask for."""
 TOPICS: dict[str, tuple[str, ...]] = {
     "not-advice": ("not-advice",),
@@ -133,6 +133,10 @@ class Example(NamedTuple):
     options: Mapping[str, Any]
     line: int
     """The line of the rule file on which it stands."""
+
+
+class TooSlow(Exception):
+    """A pattern of a rule did not finish in time."""
 
 
 class Rule(NamedTuple):

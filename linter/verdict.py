@@ -3,12 +3,12 @@
 import re
 from typing import NamedTuple
 
-from linter.case import Case, Draft, TooSlow
+from linter.case import Case, Draft
 from linter.document import Suppression
 from linter.findings import Finding, Place, Problem, Related, Suppressed
 from linter.judging import judge
 from linter.remedies import joined
-from linter.rules import ANY_LANGUAGE, RuleSet, Texts, in_language
+from linter.rules import ANY_LANGUAGE, RuleSet, Texts, TooSlow, in_language
 from linter.source import Source, Span
 from linter.suppressions import silence
 

@@ -10,10 +10,9 @@ from functools import lru_cache
 from time import monotonic
 from typing import Any, NamedTuple
 
-from linter.case import TooSlow
 from linter.document import Block, Document
 from linter.folding import fold, folded
-from linter.rules import ANY_LANGUAGE, Phrases, Wording
+from linter.rules import ANY_LANGUAGE, Phrases, TooSlow, Wording
 from linter.source import Span
 
 SECONDS = 2.0

@@ -333,7 +333,6 @@ LONG = "NVIDIA.\n\n" + "x.\n\n" * 20 + "No advice.\n\n" + "y.\n\n" * 20
         ("end", 41, []),
         ("end", 40, ["43:1 buried-disclosure"]),
         ("before-first-mention", 0, ["43:1 buried-disclosure"]),
-        ("before-first-recommendation", 0, []),
     ],
 )
 def test_a_disclosure_in_the_wrong_place(place, lines, expected, rules):

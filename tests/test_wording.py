@@ -3,9 +3,8 @@
 import pytest
 
 from linter import formats, wording
-from linter.case import TooSlow
 from linter.patterns import required_literals, why_never
-from linter.rules import Wording
+from linter.rules import TooSlow, Wording
 from linter.source import Source, Span
 from linter.wording import find, nearest, stretches, wanted
 
