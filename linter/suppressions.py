@@ -1,72 +1,97 @@
 """Comments that allow a rule: which findings they silence, and what is wrong with them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from linter.case import Draft, Note
-from linter.document import Document, Suppression
+from linter.document import Block, Document, Suppression
 from linter.hints import did_you_mean
 from linter.rules import Allowing, RuleSet
 from linter.source import Span
 
 
 def silence(
-    drafts: Sequence[Draft], document: Document, rules: RuleSet
+    drafts: Iterable[Draft], document: Document, rules: RuleSet
 ) -> tuple[list[tuple[Draft, Suppression | None]], list[Draft]]:
-    """Each draft with the comment that silences it, and findings about the comments themselves."""
-    areas = [(allowed, _area(allowed, document)) for allowed in document.suppressions]
-    used: set[tuple[Suppression, str]] = set()
-    silenced: list[tuple[Draft, Suppression | None]] = []
-    for draft in drafts:
-        by = [one for one, area in areas if _allows(one, area, draft)]
-        used.update((one, draft.rule.id) for one in by)
-        silenced.append((draft, by[0] if by else None))
+    """Each draft with the comment that silences it, and findings about the comments themselves.
+
+    The drafts are in the order of the text. A comment that a nearer one makes needless is unused.
+    """
+    if not document.suppressions:
+        return [(draft, None) for draft in drafts], []
+    reach = _Reach(document)
+    silenced = [(draft, reach.over(draft)) for draft in drafts]
+    used = {(by, draft.rule.id) for draft, by in silenced if by}
     return silenced, list(_faults(document.suppressions, used, rules))
 
 
-def _allows(allowed: Suppression, area: Span, draft: Draft) -> bool:
-    """A comment without a reason allows nothing."""
-    inside = area.start <= draft.span.start < area.end
-    return inside and draft.rule.id in allowed.rules and bool(allowed.reason)
+class _Reach:
+    """How far comments reach, asked for one draft after the other in the order of the text."""
+
+    def __init__(self, document: Document) -> None:
+        blocks = document.blocks
+        self._document = document
+        self._places = [document.span(block.start, block.end) for block in blocks]
+        self._starts = [place.start for place in self._places]
+        self._lasts = _lasts(blocks)
+        self._whole: dict[str, Suppression] = {}
+        self._ahead: list[tuple[Span, Suppression]] = []
+        self._open: dict[str, list[tuple[Span, Suppression]]] = {}
+        for allowed in document.suppressions:
+            if allowed.reason and allowed.scope == "file":
+                self._whole |= dict.fromkeys(allowed.rules, allowed)
+            elif allowed.reason and (area := self._area(allowed)):
+                self._ahead.append((area, allowed))
+        self._ahead.sort(key=lambda ahead: ahead[0].start, reverse=True)
+
+    def over(self, draft: Draft) -> Suppression | None:
+        """The comment that allows this: the nearest around it, else one for the whole file."""
+        at = draft.span.start
+        while self._ahead and self._ahead[-1][0].start <= at:
+            area, allowed = self._ahead.pop()
+            for rule in allowed.rules:
+                self._open.setdefault(rule, []).append((area, allowed))
+        around = self._open.get(draft.rule.id, [])
+        while around and around[-1][0].end <= at:
+            around.pop()
+        return around[-1][1] if around else self._whole.get(draft.rule.id)
+
+    def _area(self, allowed: Suppression) -> Span | None:
+        """The stretch of the source that a comment speaks of: its own block or what comes next."""
+        after = bisect_left(self._starts, allowed.span.end)
+        if after and self._beside(allowed.span, after - 1):
+            return self._places[after - 1]
+        if after == len(self._places):
+            return None
+        return Span(self._starts[after], self._places[self._lasts[after]].end)
+
+    def _beside(self, comment: Span, number: int) -> bool:
+        """Whether a comment stands in a block, or behind it at the end of its last line."""
+        end = self._places[number].end
+        if comment.start < end:
+            return True
+        line = self._document.source.position
+        following = self._starts[number + 1 : number + 2]
+        alone = not following or line(following[0]).line != line(comment.start).line
+        return alone and line(end).line == line(comment.start).line
 
 
-def _area(allowed: Suppression, document: Document) -> Span:
-    """The stretch of the source that a comment speaks of: the file, its own block or the next."""
-    size = len(document.source.text)
-    if allowed.scope == "file":
-        return Span(0, size + 1)
-    places = [document.span(block.start, block.end) for block in document.blocks]
-    after = next(
-        (number for number, place in enumerate(places) if place.start >= allowed.span.end),
-        len(places),
-    )
-    if after and _beside(allowed.span, places[after - 1], places[after : after + 1], document):
-        return places[after - 1]
-    if after == len(places):
-        return Span(size, size)
-    return Span(places[after].start, places[_last(after, document)].end)
+def _lasts(blocks: tuple[Block, ...]) -> list[int]:
+    """For each block the last one of the table, list or quotation that it begins."""
+    lasts = list(range(len(blocks)))
+    for number in reversed(lasts[:-1]):
+        last = number
+        while last + 1 < len(blocks) and _joined(blocks[number], blocks[last + 1]):
+            last = lasts[last + 1]
+        lasts[number] = last
+    return lasts
 
 
-def _beside(comment: Span, before: Span, after: list[Span], document: Document) -> bool:
-    """Whether a comment stands in a block, or behind it at the end of its last line."""
-    line = document.source.position
-    if comment.start < before.end:
-        return True
-    alone = not after or line(after[0].start).line != line(comment.start).line
-    return alone and line(before.end).line == line(comment.start).line
-
-
-def _last(number: int, document: Document) -> int:
-    """The last block of the table, list or quotation that a block begins."""
-    blocks = document.blocks
-    first = blocks[number]
-    for after in range(number + 1, len(blocks)):
-        block = blocks[after]
-        table = first.cell and block.cell and block.cell.table == first.cell.table
-        listed = first.kind == "item" and block.kind == "item"
-        quoted = first.quote and block.quote >= first.quote
-        if not (table or listed or quoted):
-            return after - 1
-    return len(blocks) - 1
+def _joined(first: Block, block: Block) -> bool:
+    if first.cell and block.cell:
+        return first.cell.table == block.cell.table
+    both_items = first.kind == "item" and block.kind == "item"
+    return both_items or (first.quote > 0 and block.quote >= first.quote)
 
 
 def _faults(

@@ -32,11 +32,16 @@ def judged(case: Case, rules: RuleSet) -> Checked:
         except TooSlow:
             message = f"the pattern of the rule `{rule.id}` did not finish in time"
             problems.append(Problem(case.document.source.path, None, message, "simplify it"))
+    drafts.sort(key=_order)
     silenced, faults = silence(drafts, case.document, rules)
     found = [*silenced, *((draft, None) for draft in faults)]
-    found.sort(key=lambda pair: (pair[0].span.start, pair[0].rule.id))
+    found.sort(key=lambda pair: _order(pair[0]))
     findings = tuple(_finding(draft, by, case, rules) for draft, by in found)
     return Checked(findings, tuple(problems))
+
+
+def _order(draft: Draft) -> tuple[int, str]:
+    return draft.span.start, draft.rule.id
 
 
 def _finding(draft: Draft, by: Suppression | None, case: Case, rules: RuleSet) -> Finding:

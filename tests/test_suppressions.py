@@ -167,3 +167,12 @@ def test_one_comment_may_allow_several_rules(rules):
         ("missing-no-position", "the footer"),
         ("missing-not-advice", "the footer"),
     ]
+
+
+def test_the_nearest_comment_silences_and_the_other_is_unused(rules):
+    found = check(f"{FILE}\n\n{ALLOW.replace('footer', 'header')}\n\nNVIDIA.", rules)
+    assert [(one.rule, one.place.start.line) for one in found] == [
+        ("unused-suppression", 1),
+        ("missing-not-advice", 5),
+    ]
+    assert found[1].suppressed.reason == "the header says it"

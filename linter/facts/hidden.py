@@ -4,8 +4,10 @@ It is made a document of its own, so that the same readers of facts can read it.
 """
 
 import re
+from bisect import bisect_left
 
 from linter.document import Document, Hidden, ProseWriter
+from linter.source import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\r?(?:\n|$))[^\n]+)*")
 _MARKUP = re.compile(
@@ -22,23 +24,21 @@ def hidden_document(document: Document) -> Document:
     """The hidden stretches of a document as prose; comments that allow a rule are left out."""
     writer = ProseWriter(document.source, document.format)
     writer.language = document.language
+    requests = sorted(allowed.span for allowed in document.suppressions)
     done = 0
     for hidden in sorted(document.hidden, key=lambda one: one.start):
-        if hidden.kind == "template" or hidden.start < done or _allows(document, hidden):
+        request = hidden.kind == "comment" and _overlaps(hidden, requests)
+        if hidden.kind == "template" or hidden.start < done or request:
             continue
         _write(writer, hidden)
         done = hidden.end
     return writer.finish()
 
 
-def _allows(document: Document, hidden: Hidden) -> bool:
-    return (
-        any(
-            allowed.span.start < hidden.end and hidden.start < allowed.span.end
-            for allowed in document.suppressions
-        )
-        and hidden.kind != "front-matter"
-    )
+def _overlaps(hidden: Hidden, spans: list[Span]) -> bool:
+    """Whether one of these sorted spans, none within another, overlaps a hidden stretch."""
+    before = bisect_left(spans, Span(hidden.end, 0)) - 1
+    return before >= 0 and spans[before].end > hidden.start
 
 
 def _write(writer: ProseWriter, hidden: Hidden) -> None:
