@@ -70,7 +70,13 @@ _PIECE = re.compile(
     r"|(?P<one>\?)|\[(?P<not>[!^]?)(?P<set>\]?(?:\[:\w+:\]|\\.|[^]\\])*)\]|\\(?P<plain>.)",
     re.DOTALL,
 )
-_FIXED = {"above": "(?:.*/)?", "below": "/.+", "between": "/(?:.*/)?", "some": "[^/]*", "one": "[^/]"}
+_FIXED = {
+    "above": "(?:.*/)?",
+    "below": "/.+",
+    "between": "/(?:.*/)?",
+    "some": "[^/]*",
+    "one": "[^/]",
+}
 _CLASSES = {"alpha": "a-zA-Z", "digit": "0-9", "alnum": "a-zA-Z0-9", "lower": "a-z", "upper": "A-Z"}
 _CLASSES |= {"space": r"\s", "punct": "!-/:-@\\[-`{-~", "xdigit": "0-9a-fA-F", "blank": " \\t"}
 

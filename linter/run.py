@@ -53,8 +53,10 @@ def _jobs(articles: int, asked: int | None) -> int:
     """How many processes to use; one where the system cannot copy a running process."""
     if not hasattr(os, "fork") or (asked is None and articles < MANY):
         return 1
-    most = asked or len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return max(1, min(most, articles if asked else articles // _FEWEST_EACH))
+    if asked is not None:
+        return max(1, min(asked, articles))
+    own = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return max(1, min(own, articles // _FEWEST_EACH))
 
 
 def _one(path: str, work: Work[T], how: How) -> Outcome[T]:

@@ -110,7 +110,7 @@ def run(arguments: Arguments, console: Console) -> int:
         from linter.files.knowledge import Wanted, load  # noqa: PLC0415
 
         loaded = load(Wanted(arguments.text("config") or None))
-    except (ImportError, KeyError, ValueError):  # until there are mentions
+    except Exception:  # noqa: BLE001  # until there are mentions
         from linter.commands._early import early_reader  # noqa: PLC0415
 
         read, found = early_reader(), articles(arguments)

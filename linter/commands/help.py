@@ -8,6 +8,7 @@ from linter.commands.table import COMMANDS, OPTIONS
 
 _INDENT = 26
 """Columns before the explanations."""
+_WIDTH = 96
 
 
 def help_lines(name: str | None) -> Iterator[str]:
@@ -22,7 +23,7 @@ def help_lines(name: str | None) -> Iterator[str]:
         yield f"usage: disclint {' '.join(filter(None, (name, '[OPTION...]', command.operands)))}"
         yield ""
         yield f"{command.summary[0].upper()}{command.summary[1:]}."
-        yield from (f"{line}" for line in command.epilog.splitlines())
+        yield from command.epilog.splitlines()
         yield ""
         yield "Options:"
     yield from _options(COMMANDS[name])
@@ -38,7 +39,7 @@ def _overview() -> Iterator[str]:
     yield ""
     yield "Commands:"
     for command in COMMANDS.values():
-        yield _row(command.name, command.summary)
+        yield from _row(command.name, command.summary)
     yield ""
     yield "`disclint COMMAND --help` tells more about each."
 
@@ -46,7 +47,7 @@ def _overview() -> Iterator[str]:
 def _options(command: Command) -> Iterator[str]:
     for name in command.options:
         option = OPTIONS[name]
-        yield _row(_written(option), _explained(option, command))
+        yield from _row(_written(option), _explained(option, command))
 
 
 def _written(option: Option) -> str:
@@ -61,5 +62,9 @@ def _explained(option: Option, command: Command) -> str:
     return f"{option.help}: {', '.join(legal)}" if legal else option.help
 
 
-def _row(left: str, right: str) -> str:
-    return f"  {left:<{_INDENT - 4}}  {right}"
+def _row(left: str, right: str) -> Iterator[str]:
+    from textwrap import wrap  # noqa: PLC0415  # for people only
+
+    first, *rest = wrap(right, _WIDTH - _INDENT)
+    yield f"  {left:<{_INDENT - 4}}  {first}"
+    yield from (" " * _INDENT + line for line in rest)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from linter.arguments import Arguments
 from linter.commands import CLEAN, FINDINGS, Console, complaints
+from linter.counting import several
 from linter.examples import failures
 from linter.files.knowledge import Wanted, load
 from linter.files.settings import rule_files, shown
@@ -32,4 +33,5 @@ def _result(tested: list[tuple[Rule, tuple[Problem, ...]]], *, quiet: bool) -> I
     if not quiet:
         examples = sum(len(rule.examples) for rule, _ in tested)
         failed = sum(len(problems) for _, problems in tested)
-        yield f"{len(tested)} rules, {examples} examples, {failed} failed"
+        rules = several(len(tested), "rule")
+        yield f"{rules}, {several(examples, 'example')}, {failed} failed"

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from linter.counting import several
 from linter.findings import Finding, Problem, Report
 from linter.reports import View
-from linter.reports._counting import several
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 SHOWN = 10

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from linter.counting import several
 from linter.findings import SEVERITIES, Finding, Related, Report
 from linter.reports import View
-from linter.reports._counting import several
 from linter.reports._excerpt import excerpt, one_line, printable, shortened
 
 Paint = Callable[[str, str], str]
