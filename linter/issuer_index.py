@@ -22,15 +22,17 @@ from linter.issuers import (
     EXCHANGE,
     FILE,
     ISIN,
-    KINDS,
     LONGEST,
     MAGIC,
+    REASONS,
     SECTIONS,
     STATUSES,
     SUFFIX,
     Ambiguity,
+    Form,
     Kind,
     pack,
+    unpack,
 )
 from linter.legalnames import legal_names, short_names
 from linter.scripts import FIRST_WORD
@@ -53,6 +55,9 @@ KIND_MARKS: dict[str, Kind] = {
 }
 CLASS_MARKS: dict[str, Ambiguity] = {"!": "distinctive", "~": "ambiguous", "?": "never"}
 EMPTY = "-"
+VENDOR = "~"
+"""What begins a listing of which the ticker is a terminal's: it is found, but never shown."""
+SURE: Ambiguity = "distinctive"
 TRIES = 3
 """How many of the sections, the first ones, are tries."""
 
@@ -137,9 +142,9 @@ def build(tables: Mapping[str, str]) -> dict[str, bytes]:
     """The files of a table's directory, out of the text of the tables by their file names."""
     rows = [read_row(cells) for cells in records(tables["issuers.tsv"])]
     rows.sort(key=_rank)
-    reasons = {cells[0]: cells[1] for cells in records(tables.get("ambiguous.tsv", ""))}
+    doubts = {cells[0]: _doubt(*cells[1:]) for cells in records(tables.get("ambiguous.tsv", ""))}
     exchanges = list(records(tables["exchanges.tsv"]))
-    names = _names(rows, reasons)
+    names = _names(rows, doubts)
     codes = _codes(rows, exchanges)
     name_trie, code_trie = Trie(list(names)), Trie(list(codes))
     words = Trie(sorted({word for name in names if (word := _first_word(name))}))
@@ -153,7 +158,7 @@ def build(tables: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _rank(row: Row) -> tuple[int, int, str]:
-    order = ("listed", "otc", "private", "acquired", "delisted")
+    order = ("listed", "otc", "private", "acquired", "delisted", "media")
     return -row.weight, order.index(row.status), row.id
 
 
@@ -162,24 +167,28 @@ def _first_word(name: str) -> str | None:
     return match.group() if match else None
 
 
-def _names(rows: list[Row], reasons: Mapping[str, str]) -> dict[str, list[int]]:
+def _doubt(ambiguity: str, reason: str) -> tuple[Ambiguity, str]:
+    reason = reason.partition(":")[0]
+    sure = next(each for each in AMBIGUITIES if each == ambiguity)
+    return sure, reason if reason in REASONS else ""
+
+
+def _names(rows: list[Row], doubts: Mapping[str, tuple[Ambiguity, str]]) -> dict[str, list[int]]:
     """The packed forms of each name, by rank of their issuers."""
     names: dict[str, dict[int, int]] = {}
     for number, row in enumerate(rows):
         for text, kind, sure in forms(row):
             if 1 < len(text) <= LONGEST and _first_word(text):
-                ambiguity = sure or reasons.get(text, "distinctive")
-                packed = pack(number, KINDS.index(kind), _CLASSES[ambiguity])
-                names.setdefault(text, {}).setdefault(number, packed)
+                ambiguity, reason = doubts.get(text, ("distinctive", ""))
+                form = Form(number, kind, sure or ambiguity, reason if sure != SURE else "")
+                names.setdefault(text, {}).setdefault(number, pack(form))
     return {name: sorted(of.values(), key=_standing) for name, of in names.items()}
 
 
 def _standing(packed: int) -> tuple[bool, int]:
     """Today's names come before former ones and products; then the issuers by rank."""
-    return KINDS[packed >> 2 & 7] in {"former", "product"}, packed >> 5
-
-
-_CLASSES: dict[str, int] = {name: number for number, name in enumerate(AMBIGUITIES)}
+    form = unpack(packed)
+    return form.kind in {"former", "product"}, form.row
 
 
 def _codes(rows: list[Row], exchanges: list[list[str]]) -> dict[str, list[int]]:
@@ -189,7 +198,7 @@ def _codes(rows: list[Row], exchanges: list[list[str]]) -> dict[str, list[int]]:
         if row.isin:
             codes.setdefault(ISIN + row.isin, []).extend((number, _mic("XXXX")))
         for listing in row.listings:
-            mic, _, ticker = listing.partition(":")
+            mic, _, ticker = listing.removeprefix(VENDOR).partition(":")
             codes.setdefault(ticker, []).extend((number, _mic(mic)))
     for mic, _, _, name, short, aliases, *suffixes in exchanges:
         for key in _exchange_keys((mic, name, short, *_several(aliases)), suffixes):
@@ -216,7 +225,8 @@ def _record(row: Row) -> bytes:
     name = marked(row.name)[0]
     status = str(STATUSES.index(row.status))
     cells = (row.id, name, row.country, status, row.year, row.parent, row.isin)
-    return "\t".join((*cells, " ".join(row.listings), row.source, row.date)).encode()
+    listings = (listing for listing in row.listings if not listing.startswith(VENDOR))
+    return "\t".join((*cells, " ".join(listings), row.source, row.date)).encode()
 
 
 def _lists(trie: Trie, lists: Mapping[str, list[int]], size: int) -> tuple[bytes, bytes]:

@@ -14,13 +14,16 @@ from marisa_trie import Trie  # type: ignore[import-not-found]  # it has no type
 from linter.folding import folded
 from linter.scripts import bounded
 
-Status = Literal["listed", "otc", "delisted", "acquired", "private"]
+Status = Literal["listed", "otc", "delisted", "acquired", "private", "media"]
+"""`media` is a news source, a platform or a fund provider: named, but no issuer that counts."""
 Kind = Literal["legal", "name", "former", "native", "brand", "product", "code"]
 Ambiguity = Literal["distinctive", "ambiguous", "never"]
 
-STATUSES: tuple[Status, ...] = ("listed", "otc", "delisted", "acquired", "private")
+STATUSES: tuple[Status, ...] = ("listed", "otc", "delisted", "acquired", "private", "media")
 KINDS: tuple[Kind, ...] = ("legal", "name", "former", "native", "brand", "product", "code")
 AMBIGUITIES: tuple[Ambiguity, ...] = ("distinctive", "ambiguous", "never")
+REASONS = ("", "word", "given name", "surname", "person", "place", "phrase", "short")
+"""Why a form is ambiguous, as far as the table says."""
 
 FILE = "issuers.idx"
 MAGIC = 0x31495344
@@ -80,19 +83,24 @@ class Form(NamedTuple):
     row: int
     kind: Kind
     ambiguity: Ambiguity
+    reason: str = ""
+    """Why it is not distinctive: one of `REASONS`."""
 
 
 class BrokenTable(ValueError):
     """The file is no issuer table of the form that this version reads."""
 
 
-def pack(row: int, kind: int, ambiguity: int) -> int:
+def pack(form: Form) -> int:
     """A form as the one number that the file holds."""
-    return row << 5 | kind << 2 | ambiguity
+    reason, kind = REASONS.index(form.reason), KINDS.index(form.kind)
+    return form.row << 8 | reason << 5 | kind << 2 | AMBIGUITIES.index(form.ambiguity)
 
 
-def _unpack(number: int) -> Form:
-    return Form(number >> 5, KINDS[number >> 2 & 7], AMBIGUITIES[number & 3])
+def unpack(number: int) -> Form:
+    """The form that `pack` made a number of."""
+    reason = REASONS[number >> 5 & 7]
+    return Form(number >> 8, KINDS[number >> 2 & 7], AMBIGUITIES[number & 3], reason)
 
 
 class IssuerTable:
@@ -154,6 +162,10 @@ class IssuerTable:
         """
         return bool(word in self._words)
 
+    def begins(self, text: str) -> bool:
+        """Whether some form begins with this folded text, wherever its words end."""
+        return bool(self._names.has_keys_with_prefix(text))
+
     def matches(self, text: str, start: int) -> list[tuple[int, tuple[Form, ...]]]:
         """All forms in folded `text` from `start` to where a word ends, the longest first.
 
@@ -188,7 +200,7 @@ class IssuerTable:
 
     def _named(self, key: int) -> tuple[Form, ...]:
         starts = self._name_starts
-        return tuple(map(_unpack, self._forms[starts[key] : starts[key + 1]]))
+        return tuple(map(unpack, self._forms[starts[key] : starts[key + 1]]))
 
     def listed_as(self, ticker: str, mics: Collection[str] | None = None) -> tuple[int, ...]:
         """The rows of the issuers with this ticker, at one of these exchanges or at any."""
