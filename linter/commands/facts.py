@@ -110,6 +110,8 @@ def run(arguments: Arguments, console: Console) -> int:
         from linter.files.knowledge import Wanted, load  # noqa: PLC0415
 
         loaded = load(Wanted(arguments.text("config") or None))
+        if "en" not in loaded.knowledge.evidence.tags:
+            raise LookupError
     except Exception:  # noqa: BLE001  # until there are mentions
         from linter.commands._early import early_reader  # noqa: PLC0415
 

@@ -37,7 +37,9 @@ def read_facts(document: Document, known: Known) -> Facts:
     """The facts of an article: the issuers that it mentions and the statements that it makes."""
     folded = fold(document.prose)
     language = language_of(document, folded, known)
-    candidates = find_candidates(document, folded, known.issuers, known.settings)
+    candidates = find_candidates(
+        document, folded, known.issuers, known.settings, known.evidence, language
+    )
     statements = read_statements(document, folded, language, candidates, known.languages)
     statements = house_statements(document, folded, statements, known.settings)
     mentions = weigh(
