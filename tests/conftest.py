@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from linter.files.knowledge import Wanted, load
+
 
 def pytest_addoption(parser):
     parser.addoption("--update", action="store_true", help="rewrite the golden files")
@@ -20,3 +22,9 @@ def golden(request):
         assert text == expected
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def knowledge():
+    """All that ships: issuers, languages, evidence and rules, as the command line loads it."""
+    return load(Wanted()).knowledge
