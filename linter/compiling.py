@@ -74,7 +74,7 @@ def _from_yaml(
 
 
 PARTS = (
-    Part("languages", ("rules/languages/*.yaml",), ("languages", "phrases", "folding"), _languages),
+    Part("languages", ("rules/languages/*.yaml",), ("languages", "phrases", "lexicon", "folding"), _languages),
     Part("evidence", ("rules/evidence/*.yaml",), ("facts/evidence", "folding"), _evidence),
     Part(
         "rules",

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from linter.phrases import BadPhrase, Lexicon, build
+from linter.lexicon import Lexicon
+from linter.phrases import BadPhrase, build
 
 ROLES = {
     # who speaks, and of whom

@@ -1,4 +1,4 @@
-"""Phrases written for people, matched in folded text: the longest ones, wherever they overlap.
+"""Phrases written for people, and the lexicon that is built of them.
 
 How a phrase is written: words between spaces; ``word*`` begins with, ``*word`` ends with;
 ``(a|b c|)`` is any of these, the last one here being nothing at all. Apostrophes and hyphens
@@ -6,40 +6,11 @@ inside a word cut it and are not words, in phrase and text alike (``don't`` is t
 script without spaces between words a phrase is found anywhere, and its spaces are optional.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import product
-from typing import NamedTuple
 
 from linter.folding import folded
-
-WORD = re.compile(r"[^\W_]+|[^\w\s'\-]|(?<![^\s])-(?!\S)")
-"""A word, or a mark that is not part of one; an apostrophe or hyphen beside a letter is neither."""
-
-_LONGEST_STEM = 14
-_LONGEST_HEAD = 120
-_BONUS = 6
-"""What a strong role is worth: more than a word beside it, less than a longer phrase."""
-_HEAD_ENDS = ":：;-–—.。*_|)）]】"
-
-Words = tuple[str, ...]
-Slot = tuple[Words, ...]
-"""What may stand at one place of a phrase: any of several runs of words, some of them empty."""
-Rest = tuple[tuple[Slot, ...], int]
-"""What follows the first word of a phrase, and the roles that the phrase plays, as bits."""
-Table = dict[str, list[Rest]]
-_Word = tuple[str, int, int]
-"""A word of a text, and where it starts and ends."""
-
-
-class Tag(NamedTuple):
-    """A phrase found in a text: its offsets, its first word and the one after it, its roles."""
-
-    start: int
-    end: int
-    word: int
-    after: int
-    mask: int
+from linter.lexicon import LONGEST_STEM, WORD, Lexicon, Slot, Table, Words
 
 
 class BadPhrase(ValueError):
@@ -110,179 +81,6 @@ def _firsts(places: tuple[Slot, ...]) -> Iterator[tuple[str, tuple[Slot, ...]]]:
     raise BadPhrase("a phrase that may be nothing at all")
 
 
-class Lexicon(NamedTuple):
-    """The phrases of one language, by their first word: exact, by its beginning, by its end."""
-
-    exact: Table
-    stems: Table
-    endings: Table
-    anywhere: dict[str, list[tuple[str, int]]]
-    """By first character; only for a script that is written without spaces."""
-    strong: int = 0
-    """Roles that decide: of two phrases as long, one that plays such a role is taken."""
-
-    def tags(self, text: str, after: Tag | None = None) -> list[Tag]:
-        """The longest phrase at each place of folded `text`, and every mark as a tag of mask 0.
-
-        `after`: a tag that the text begins with, which has been found already.
-        """
-        if self.anywhere:
-            return self._tags_anywhere(text, after)
-        words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
-        found = [after] if after else []
-        first = after.after if after else 0
-        options = [self._options(words, number) for number in range(first, len(words))]
-        for start, length in _best(options, self.strong):
-            number = first + start
-            last = number + length
-            mask = options[start].get(length, 0)
-            if mask or not words[number][0].isalnum():
-                found.append(Tag(words[number][1], words[last - 1][2], number, last, mask))
-        return found
-
-    def head(self, text: str) -> Tag | None:
-        """The phrase that `text` begins with (behind marks), if a mark or nothing follows it."""
-        if self.anywhere:
-            tags = self._tags_anywhere(text[:_LONGEST_HEAD])
-        else:
-            tags = self._first_tag(text)
-        tags = [tag for tag in tags if tag.mask or tag.word]
-        if not tags or not tags[0].mask or any(map(str.isalnum, text[: tags[0].start])):
-            return None
-        follows = text[tags[0].end :].lstrip()[:1]
-        return tags[0] if not follows or follows in _HEAD_ENDS else None
-
-    def _first_tag(self, text: str) -> list[Tag]:
-        words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text[:_LONGEST_HEAD])]
-        first = next((n for n, word in enumerate(words) if word[0][0].isalnum()), len(words))
-        if first == len(words):
-            return []
-        options = self._options(words, first)
-        if not options:
-            return []
-        last = first + max(options)
-        return [Tag(words[first][1], words[last - 1][2], first, last, options[last - first])]
-
-    def _options(self, words: Sequence[_Word], number: int) -> dict[int, int]:
-        """The phrases at word `number`: by how many words long they are, the roles they play."""
-        options: dict[int, int] = {}
-        for rest, bits in self._beginning(words[number][0]):
-            for end in _reaches(rest, 0, words, number + 1):
-                options[end - number] = options.get(end - number, 0) | bits
-        return options
-
-    def _beginning(self, word: str) -> Iterator[Rest]:
-        """The phrases whose first word fits `word`: what follows it, and the roles."""
-        yield from self.exact.get(word, ())
-        if self.stems:
-            for size in range(2, min(len(word), _LONGEST_STEM) + 1):
-                yield from self.stems.get(word[:size], ())
-        if self.endings:
-            for size in range(3, min(len(word), _LONGEST_STEM) + 1):
-                yield from self.endings.get(word[-size:], ())
-
-    def mask_of(self, word: str) -> int:
-        """All the roles of phrases that begin with `word`: an upper bound, cheap to keep."""
-        mask = 0
-        for _, bits in self._beginning(word):
-            mask |= bits
-        return mask
-
-    def mask_anywhere(self, text: str) -> int:
-        """All the roles of phrases that stand in a text without spaces: the same bound."""
-        mask = 0
-        for char in set(text):
-            for phrase, bits in self.anywhere.get(char, ()):
-                if bits & ~mask and phrase in text:
-                    mask |= bits
-        return mask
-
-    def _tags_anywhere(self, text: str, after: Tag | None = None) -> list[Tag]:
-        first = after.end if after else 0
-        options = [self._options_anywhere(text, at) for at in range(first, len(text))]
-        found = [after] if after else []
-        for start, length in _best(options, self.strong):
-            at = first + start
-            mask = options[start].get(length, 0)
-            if mask or not (text[at].isalnum() or text[at].isspace() or text[at] in "'-"):
-                found.append(Tag(at, at + length, at // 2, -(-(at + length) // 2), mask))
-        return found
-
-    def _options_anywhere(self, text: str, at: int) -> dict[int, int]:
-        options: dict[int, int] = {}
-        for phrase, bits in self.anywhere.get(text[at], ()):
-            end = _ends(text, at, phrase)
-            if end > at and _whole(text, at, end):
-                options[end - at] = options.get(end - at, 0) | bits
-        return options
-
-
-def _best(options: Sequence[dict[int, int]], strong: int) -> Iterator[tuple[int, int]]:
-    """Start and length of the phrases to take: the longest ones, wherever they overlap others.
-
-    Of two as long, one that plays a `strong` role is taken. Every place that no phrase covers
-    comes with length 1.
-    """
-    worth = [0] * (len(options) + 1)
-    take = [1] * len(options)
-    for start in range(len(options) - 1, -1, -1):
-        worth[start] = worth[start + 1]
-        for length, mask in options[start].items():
-            value = 4 * length * length + (_BONUS if mask & strong else 0) + worth[start + length]
-            if value > worth[start] or (value == worth[start] and length > take[start]):
-                worth[start], take[start] = value, length
-    start = 0
-    while start < len(options):
-        yield start, take[start]
-        start += take[start]
-
-
-def _reaches(rest: tuple[Slot, ...], place: int, words: Sequence[_Word], at: int) -> Iterator[int]:
-    """Every word that ``rest[place:]`` may end before, from word `at`."""
-    if place == len(rest):
-        yield at
-        return
-    for run in rest[place]:
-        end = at + len(run)
-        if end <= len(words) and all(_fits(one, words[at + n][0]) for n, one in enumerate(run)):
-            yield from _reaches(rest, place + 1, words, end)
-
-
-def _fits(one: str, word: str) -> bool:
-    if one[-1] == "*":
-        return word.startswith(one[:-1])
-    if one[0] == "*":
-        return word.endswith(one[1:])
-    return word == one
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """Whether a phrase found anywhere does not cut a Latin word, or is in no Latin script."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    return not (
-        (_latin(text[start]) and _latin(before)) or (_latin(text[end - 1]) and _latin(after))
-    )
-
-
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
-
-
-def _ends(text: str, start: int, phrase: str) -> int:
-    """Where `phrase` (without spaces) ends in `text` from `start`, skipping spaces, or -1."""
-    if text.startswith(phrase, start):
-        return start + len(phrase)
-    at = start
-    for char in phrase:
-        while at > start and at < len(text) and text[at] == " ":
-            at += 1
-        if at >= len(text) or text[at] != char:
-            return -1
-        at += 1
-    return at
-
-
 def build(phrases: dict[str, int], *, spaced: bool, strong: int = 0) -> Lexicon:
     """The lexicon of `phrases` (each with its roles as bits); raises `BadPhrase`."""
     lexicon = Lexicon({}, {}, {}, {}, strong)
@@ -301,9 +99,9 @@ def build(phrases: dict[str, int], *, spaced: bool, strong: int = 0) -> Lexicon:
 
 def _filed(lexicon: Lexicon, first: str) -> tuple[Table, str]:
     if first.startswith("*"):
-        return lexicon.endings, first[1:][-_LONGEST_STEM:]
+        return lexicon.endings, first[1:][-LONGEST_STEM:]
     if first.endswith("*"):
-        return lexicon.stems, first[:-1][:_LONGEST_STEM]
+        return lexicon.stems, first[:-1][:LONGEST_STEM]
     return lexicon.exact, first
 
 

@@ -7,7 +7,8 @@ with nothing between that breaks its reach, and nobody else may be the one who d
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from linter.facts.clauses import (
+from linter.facts.clauses import clause, quoted_stretches
+from linter.facts.units import (
     CLOSE,
     COLON,
     COMMA,
@@ -19,8 +20,6 @@ from linter.facts.clauses import (
     QUOTE,
     STRONG,
     Unit,
-    clause,
-    quoted_stretches,
 )
 from linter.languages import BIT, LABEL, Order
 
@@ -69,7 +68,7 @@ def read_advice(
 
 
 def _answers(mask: int, length: int, asked: int) -> bool:
-    """``Investment advice? You will not find any here.``"""
+    """Whether a sentence answers a question no: "Investment advice? You find none here"."""
     denies = mask & DENIED and mask & _SPEAKER and not mask & (BIT["third"] | _ADVICE_NOUN)
     return bool(denies and asked & BIT["advice"] and length <= _SHORT_ANSWER)
 
@@ -128,7 +127,7 @@ def _before(units: Sequence[Unit], number: int) -> int | None:
 
 
 def _leads_in(units: Sequence[Unit], colon: int) -> bool:
-    """``This article is not: investment advice, …``: the colon hands the denial on."""
+    """Whether a colon hands a denial on: ``This article is not: investment advice, …``."""
     if not units[colon].mask & COLON or not colon:
         return False
     before, after = (

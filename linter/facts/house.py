@@ -1,5 +1,8 @@
 """Sentences that a house says are its disclosures, found wherever they stand in the prose."""
 
+import re
+from typing import Literal
+
 from linter.document import Document
 from linter.facts.model import Statement, StatementKind
 from linter.facts.settings import HouseSentence, Settings
@@ -30,25 +33,18 @@ def house_statements(
 def _found(document: Document, text: Folded, said: HouseSentence) -> list[Statement]:
     wanted = folded(said.text)
     kind = next((kind for kind in _KINDS if kind == said.kind), None)
+    if not kind or not wanted:
+        return []
+    pattern = re.escape(wanted).replace(r"\ ", r"\s+")
     found: list[Statement] = []
-    at = text.text.find(wanted) if kind and wanted else -1
-    while kind and at >= 0:
-        start, end = text.original(at, at + len(wanted))
+    for match in re.finditer(pattern, text.text):
+        start, end = text.original(*match.span())
+        covers: Literal["all"] | None = None if kind == "not-advice" else "all"
+        prose = document.prose[start:end]
+        reason = "it is a sentence of the house"
         found.append(
-            Statement(
-                start,
-                end,
-                kind,
-                document.prose[start:end],
-                said.language,
-                "author",
-                None if kind == "not-advice" else "all",
-                (),
-                True,
-                "it is a sentence of the house",
-            )  # fmt: skip
+            Statement(start, end, kind, prose, said.language, "author", covers, (), True, reason)
         )
-        at = text.text.find(wanted, at + len(wanted))
     return found
 
 

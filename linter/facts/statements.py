@@ -6,24 +6,14 @@ from typing import NamedTuple
 
 from linter.document import Block, Document
 from linter.facts.advice import read_advice
-from linter.facts.clauses import (
-    ADVICE,
-    COLON,
-    DENIED,
-    HELD,
-    OWN,
-    QUESTION,
-    STRONG,
-    Unit,
-    clause,
-    read_units,
-)
+from linter.facts.clauses import clause
 from linter.facts.model import Candidate, Statement
 from linter.facts.positions import read_positions
 from linter.facts.sentences import LONGEST, sentences
+from linter.facts.units import ADVICE, COLON, DENIED, HELD, OWN, QUESTION, STRONG, Unit, read_units
 from linter.folding import Folded, fold
 from linter.languages import BIT, LABEL, Language, Languages
-from linter.phrases import WORD
+from linter.lexicon import WORD
 
 _HELD = HELD | BIT["security"] | BIT["mentioned"] | BIT["entity"]
 _SHORT = 600
@@ -152,8 +142,8 @@ def _read_in(
     units: tuple[Unit, ...] = ()
     asked: tuple[Unit, ...] = ()
     prose = stretch.document.prose
-    for start, end in sentences(prose, stretch.start, stretch.end, language.abbreviations):
-        end = min(end, start + LONGEST)
+    for start, stop in sentences(prose, stretch.start, stretch.end, language.abbreviations):
+        end = min(stop, start + LONGEST)
         inside = [one for one in stretch.candidates if start <= one.start and one.end <= end]
         sentence = stretch._replace(start=start, end=end, candidates=inside)
         units = read_units(sentence.text, fold(sentence.text), language, inside, start)
