@@ -226,7 +226,8 @@ def _record(row: Row) -> bytes:
     status = str(STATUSES.index(row.status))
     cells = (row.id, name, row.country, status, row.year, row.parent, row.isin)
     listings = (listing for listing in row.listings if not listing.startswith(VENDOR))
-    return "\t".join((*cells, " ".join(listings), row.source, row.date)).encode()
+    tail = (" ".join(listings), row.source, row.date, str(row.weight))
+    return "\t".join((*cells, *tail)).encode()
 
 
 def _lists(trie: Trie, lists: Mapping[str, list[int]], size: int) -> tuple[bytes, bytes]:

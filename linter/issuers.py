@@ -65,6 +65,8 @@ class Issuer(NamedTuple):
     """The primary one first."""
     source: str
     date: str
+    weight: int = 1
+    """How much the press writes about it, from 0 to 9."""
 
     @property
     def tickers(self) -> tuple[str, ...]:
@@ -146,7 +148,7 @@ class IssuerTable:
     @classmethod
     def open(cls, directory: str) -> "IssuerTable":
         """Map the table of a directory; `OSError` if there is none, `BrokenTable` if it is bad."""
-        with open(os.path.join(directory, FILE), "rb") as file:  # noqa: PTH118, PTH123
+        with open(os.path.join(directory, FILE), "rb") as file:
             if not os.fstat(file.fileno()).st_size:
                 raise BrokenTable("the issuer table is empty")
             return cls(memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
@@ -240,7 +242,7 @@ class IssuerTable:
         """The issuer of a row, from 0 to ``len(table) - 1``."""
         start, end = self._record_starts[row], self._record_starts[row + 1]
         fields = str(self._records[start:end], "utf-8").split("\t")
-        key, name, country, status, year, parent, isin, listings, source, date = fields
+        key, name, country, status, year, parent, isin, listings, source, date, weight = fields
         return Issuer(
             key,
             name,
@@ -252,6 +254,7 @@ class IssuerTable:
             tuple(map(self._listing, listings.split())),
             source,
             date,
+            int(weight),
         )
 
     def _listing(self, code: str) -> Listing:

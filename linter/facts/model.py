@@ -20,9 +20,12 @@ class Candidate(NamedTuple):
     """The id of the issuer in the issuer table; ``"?XETR:ABC"`` for a code it does not know."""
     evidence: str
     """What it was found by: isin, ticker, cashtag, legal-name, distinctive-name, ambiguous-name,
-    bare-ticker, brand."""
+    bare-ticker, brand, product."""
     exact: bool
     """Whether the form alone tells the issuer; an ambiguous name or a bare ticker does not."""
+    row: int = -1
+    """The row of the issuer in the issuer table; negative for a code that it does not know and for
+    an issuer of the house."""
 
 
 class Mention(NamedTuple):

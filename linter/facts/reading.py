@@ -12,7 +12,7 @@ from linter.facts.statements import read_statements
 from linter.folding import Folded, fold
 from linter.issuers import IssuerTable
 from linter.languages import Languages
-from linter.phrases import WORD
+from linter.lexicon import WORD
 
 _SAMPLE = 4000
 """Characters by which the language of an article is recognised."""
@@ -43,7 +43,14 @@ def read_facts(document: Document, known: Known) -> Facts:
     statements = read_statements(document, folded, language, candidates, known.languages)
     statements = house_statements(document, folded, statements, known.settings)
     mentions = weigh(
-        document, folded, candidates, statements, known.issuers, known.evidence, known.settings
+        document,
+        folded,
+        candidates,
+        statements,
+        known.issuers,
+        known.evidence,
+        known.settings,
+        language,
     )
     return Facts(document, language, mentions, statements)
 

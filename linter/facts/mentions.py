@@ -1,0 +1,120 @@
+"""The issuers that an article names: all that may be names first, then what they turn out to be."""
+
+from collections.abc import Sequence
+
+from linter.document import Document
+from linter.facts.codes import Codes, find_codes
+from linter.facts.evidence import Vocabulary
+from linter.facts.housenames import find_house_names
+from linter.facts.model import Candidate, Mention, Statement
+from linter.facts.names import Memory, Spot, find_names
+from linter.facts.prose import Prose
+from linter.facts.settings import Settings
+from linter.facts.tickers import find_tickers
+from linter.facts.weighing import weighed
+from linter.folding import Folded
+from linter.issuers import Form, IssuerTable
+
+
+def find_candidates(
+    document: Document,
+    folded: Folded,
+    table: IssuerTable,
+    settings: Settings,
+    vocabulary: Vocabulary,
+    language: str = "en",
+) -> tuple[Candidate, ...]:
+    """All stretches of prose that may name an issuer, in order and without overlaps."""
+    prose = Prose(document, folded)
+    memory = _memory(table, vocabulary, language)
+    spots, tokens = find_names(prose, memory)
+    codes = Codes(table, vocabulary)
+    coded = find_codes(prose, tokens, codes)
+    tickers = find_tickers(prose, tokens, spots, codes, memory.words) if tokens or coded else []
+    house = find_house_names(prose, table, settings) if settings.issuers else []
+    if not (spots or coded or tickers or house):
+        return ()
+    beside = {candidate.row for candidate in (*coded, *tickers) if candidate.exact}
+    named = [_named(spot, beside, table) for spot in spots]
+    chosen = _without_overlaps([*house, *coded, *tickers], named)
+    return tuple(_in_prose(one, prose) for one in chosen)
+
+
+def _memory(table: IssuerTable, vocabulary: Vocabulary, language: str) -> Memory:
+    memory: Memory | None = vocabulary.memo.get(language)
+    if memory is None or memory.table is not table:
+        memory = vocabulary.memo[language] = Memory(table, vocabulary.words(language))
+    return memory
+
+
+def _named(spot: Spot, coded: set[int], table: IssuerTable) -> Candidate:
+    """The candidate that a name is: of the issuer whose code stands in the article, if any does."""
+    form = next((form for form in spot.forms if form.row in coded), spot.forms[0])
+    issuer = table.issuer(form.row)
+    evidence = _evidence(form)
+    exact = evidence != "ambiguous-name" and (
+        evidence != "product" or form.ambiguity == "distinctive"
+    )
+    return Candidate(spot.start, spot.end, issuer.id, evidence, exact, form.row)
+
+
+def _evidence(form: Form) -> str:
+    if form.kind == "product":
+        return "product"
+    if form.ambiguity == "ambiguous":
+        return "ambiguous-name"
+    if form.kind in {"legal", "brand"}:
+        return "legal-name" if form.kind == "legal" else "brand"
+    return "distinctive-name"
+
+
+def _without_overlaps(codes: Sequence[Candidate], names: Sequence[Candidate]) -> list[Candidate]:
+    """All candidates in order; an exact code comes before a name, then the longer one."""
+    ranked = sorted(
+        (*codes, *names),
+        key=lambda one: (
+            not (one.exact and one.evidence in _CODES),
+            one.evidence == "bare-ticker",
+            one.start - one.end,
+            one.start,
+        ),
+    )
+    kept: list[Candidate] = []
+    taken: set[int] = set()
+    for candidate in ranked:
+        stretch = range(candidate.start, candidate.end)
+        if taken.isdisjoint(stretch):
+            taken.update(stretch)
+            kept.append(candidate)
+    kept.sort()
+    return kept
+
+
+_CODES = frozenset({"isin", "ticker", "cashtag"})
+
+
+def _in_prose(candidate: Candidate, prose: Prose) -> Candidate:
+    start, end = prose.original(candidate.start, candidate.end)
+    return (
+        candidate._replace(start=start, end=end)
+        if start != candidate.start or end != candidate.end
+        else candidate
+    )
+
+
+def weigh(
+    document: Document,
+    folded: Folded,
+    candidates: Sequence[Candidate],
+    statements: Sequence[Statement],
+    table: IssuerTable,
+    vocabulary: Vocabulary,
+    settings: Settings,
+    language: str = "en",
+) -> tuple[Mention, ...]:
+    """Each candidate as a mention that counts or does not, with the reason."""
+    if not candidates:
+        return ()
+    return weighed(
+        Prose(document, folded), candidates, statements, table, vocabulary, settings, language
+    )

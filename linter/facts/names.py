@@ -1,0 +1,312 @@
+"""Where an article may name an issuer: every stretch that the issuer table knows as a name.
+
+Most words begin no name, and most words come again: what each word can begin is remembered from
+one article to the next. A name begins with a capital, or is one that no language has as a word.
+"""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.facts.evidence import Words
+from linter.facts.prose import Prose
+from linter.folding import folded
+from linter.issuers import Form, IssuerTable
+from linter.scripts import UNSPACED
+
+_KEPT = 60_000
+_REACH = 90
+_LEAST_STEM = 4
+_LONGEST_ENDING = 6
+_LOWER_LEAST = 4
+_TICKER_SHAPE = re.compile(r"[A-Z]{1,6}|[A-Z][A-Z0-9]{2,7}")
+NAME, ALONE, STEM, TICKER, NUMBER = 1, 2, 4, 8, 16
+"""What a word can be: the beginning of a name, a name, an inflected name, a ticker, a long code."""
+_LONG_CODE = 12
+
+
+def _capitals() -> str:
+    wide = "".join(
+        chr(code)
+        for code in range(0x80, 0x1F00)
+        if unicodedata.category(chr(code)) == "Lu" and not 0x10A0 <= code < 0x1100
+    )
+    return f"A-Z0-9{wide}"
+
+
+_ASCII_WORD = re.compile(r"[A-Z0-9][A-Za-z0-9]*")
+_WORD: re.Pattern[str] | None = None
+_NEXT = re.compile(rf"[^\w]{{0,3}}(?:[{UNSPACED}]|[^\W_{UNSPACED}]+)")
+_PIECES = re.compile(rf"[^\W_{UNSPACED}]+")
+_RUNS = re.compile(f"[{UNSPACED}]+")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
+
+
+class Spot(NamedTuple):
+    """A stretch that names an issuer, and the issuers that it may name, the likeliest first."""
+
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+    lower: bool
+    """Whether it begins with a small letter."""
+
+
+class Memory:
+    """What is remembered of the words of one language, for one issuer table."""
+
+    __slots__ = ("bases", "dull", "flags", "lowers", "pairs", "runs", "table", "words")
+
+    def __init__(self, table: IssuerTable, words: Words) -> None:
+        self.table = table
+        self.words = words
+        self.flags: dict[str, int] = {}
+        self.bases: dict[str, tuple[str, ...]] = {}
+        """The names that an inflected word may be a form of."""
+        self.pairs: dict[str, bool] = {}
+        self.runs: dict[str, bool] = {}
+        self.dull: set[str] = set()
+        """Tokens of folded text that hold no word that is a name in small letters too."""
+        self.lowers: dict[str, tuple[str, ...]] = {}
+
+    def learn(self, word: str) -> int:
+        """What a word that begins with a capital or digit can be, as flags."""
+        if len(self.flags) > _KEPT:
+            self.flags.clear()
+            self.bases.clear()
+        flags = 0
+        text = folded(word)
+        if self.table.starts(text):
+            flags |= NAME
+            if self.table.matches(text, 0):
+                flags |= ALONE
+        if (self.words.endings or self.words.changes) and (bases := tuple(self._bases(text))):
+            flags |= STEM
+            self.bases[word] = bases
+        if _TICKER_SHAPE.fullmatch(word) and self.table.listed_as(word):
+            flags |= TICKER
+        if len(word) == _LONG_CODE and word.isupper():
+            flags |= NUMBER
+        self.flags[word] = flags
+        return flags
+
+    def _bases(self, text: str) -> Iterator[str]:
+        """The words, known to begin names, that `text` may be an inflected form of."""
+        for size in range(1, min(_LONGEST_ENDING, len(text) - _LEAST_STEM) + 1):
+            if text[-size:] in self.words.endings and self.table.starts(text[:-size]):
+                yield text[:-size]
+        for new, old in self.words.changes:
+            if text.endswith(new) and len(text) - len(new) >= _LEAST_STEM - 1:
+                base = text[: len(text) - len(new)] + old
+                if self.table.starts(base):
+                    yield base
+
+    def lower_names(self, token: str) -> tuple[str, ...]:
+        """The words of a folded token that are names whatever their case."""
+        names = tuple(
+            word
+            for word in _PIECES.findall(token)
+            if len(word) >= _LOWER_LEAST
+            and self.table.starts(word)
+            and any(form.ambiguity == "distinctive" for form in self.table.named(word))
+        )
+        if names:
+            self.lowers[token] = names
+        else:
+            if len(self.dull) > _KEPT:
+                self.dull.clear()
+            self.dull.add(token)
+        return names
+
+
+def find_names(prose: Prose, memory: Memory) -> tuple[list[Spot], list[tuple[int, int, int]]]:
+    """All names, in order and without overlaps, and the words that may be codes, with their flags."""
+    spots: list[Spot] = []
+    codes: list[tuple[int, int, int]] = []
+    cased, text = prose.cased, prose.text
+    flags, learn = memory.flags, memory.learn
+    done = -1
+    for match in _word_pattern(cased).finditer(cased):
+        word = match.group()
+        known = flags.get(word)
+        if known is None:
+            known = learn(word)
+        if not known:
+            continue
+        start, end = match.span()
+        if start and cased[start - 1].isalnum() and not _unspaced(cased[start - 1]):
+            continue
+        if known & (TICKER | NUMBER):
+            codes.append((start, end, known))
+        if start < done:
+            continue
+        spot = None
+        if known & NAME and (known & ALONE or _begins(text, start, end, memory)):
+            spot = _match(prose, start, memory)
+        if known & STEM or (spot is None and memory.words.endings and known & NAME):
+            spot = _inflected(prose, start, end, spot, memory)
+        if spot is not None:
+            spots.append(spot)
+            done = spot.end
+    more = [*_lower_spots(prose, memory), *_unspaced_spots(prose, memory)]
+    return _without_overlaps(spots, more) if more else spots, codes
+
+
+def _word_pattern(cased: str) -> re.Pattern[str]:
+    global _WORD  # noqa: PLW0603  # compiled when the first text asks for it: it takes long
+    if cased.isascii():
+        return _ASCII_WORD
+    if _WORD is None:
+        _WORD = re.compile(rf"[{_capitals()}][^\W_{UNSPACED}]*")
+    return _WORD
+
+
+def _unspaced(char: str) -> bool:
+    return char > "\u0e00" and _RUNS.match(char) is not None
+
+
+def _begins(text: str, start: int, end: int, memory: Memory) -> bool:
+    """Whether some name begins with the word ``start:end`` and the one after it."""
+    following = _NEXT.match(text, end)
+    if following is None:
+        return False
+    pair = text[start : following.end()]
+    known = memory.pairs.get(pair)
+    if known is None:
+        if len(memory.pairs) > _KEPT:
+            memory.pairs.clear()
+        known = memory.pairs[pair] = memory.table.begins(pair)
+    return known
+
+
+def _match(prose: Prose, start: int, memory: Memory) -> Spot | None:
+    """The name at `start`: the longest, but a company rather than its product of a longer name."""
+    matches = memory.table.matches(prose.text, start)
+    if not matches:
+        return None
+    matches = [one for one in matches if _in_block(prose, start, one[0])]
+    return _best(prose, start, matches)
+
+
+def _best(prose: Prose, start: int, matches: list[tuple[int, tuple[Form, ...]]]) -> Spot | None:
+    chosen = None
+    for end, forms in matches:
+        kept = tuple(form for form in forms if form.ambiguity != "never")
+        if not kept:
+            continue
+        if chosen is None:
+            chosen = (end, kept)
+            if kept[0].kind != "product":
+                break
+        elif kept[0].kind != "product" and kept[0].row == chosen[1][0].row:
+            chosen = (end, (kept[0]._replace(ambiguity="distinctive"), *kept[1:]))
+            break
+    if chosen is None:
+        return None
+    return Spot(start, chosen[0], chosen[1], prose.cased[start].islower())
+
+
+def _in_block(prose: Prose, start: int, end: int) -> bool:
+    return "\n" not in prose.cased[start:end] or prose.number(start) == prose.number(end - 1)
+
+
+def _inflected(
+    prose: Prose, start: int, end: int, found: Spot | None, memory: Memory
+) -> Spot | None:
+    """The name that is inflected at `start`, if it is longer than the one found so far."""
+    text = prose.text
+    best = found
+    for base in memory.bases.get(prose.cased[start:end], ()):
+        following = text[end : end + _REACH]
+        for stop, forms in memory.table.matches(base + following, 0):
+            if stop >= len(base):
+                best = _longer(prose, best, start, end + stop - len(base), forms)
+                break
+    for stop, forms in memory.table.stems(text, start):
+        after = _PIECES.match(text, stop)
+        if after and after.group() in memory.words.endings and stop > end:
+            best = _longer(prose, best, start, after.end(), forms)
+            break
+    return best
+
+
+def _longer(
+    prose: Prose, best: Spot | None, start: int, end: int, forms: tuple[Form, ...]
+) -> Spot | None:
+    if (best is not None and best.end >= end) or not _in_block(prose, start, end):
+        return best
+    return _best(prose, start, [(end, forms)]) or best
+
+
+def _lower_spots(prose: Prose, memory: Memory) -> Iterator[Spot]:
+    """Names that begin with a small letter: ``nvidia``, ``eBay``."""
+    text, cased = prose.text, prose.cased
+    tokens = set(text.split())
+    tokens -= memory.dull
+    for token in sorted(tokens):
+        names = memory.lowers.get(token) or memory.lower_names(token)
+        for name in names:
+            start = text.find(name)
+            while start >= 0:
+                if _lower_word(cased, start, start + len(name)):
+                    spot = _match(prose, start, memory)
+                    if spot is not None:
+                        yield spot
+                start = text.find(name, start + 1)
+
+
+def _lower_word(cased: str, start: int, end: int) -> bool:
+    """Whether a word that begins with a small letter stands at ``start:end``."""
+    return (
+        cased[start].islower()
+        and not (start and cased[start - 1].isalnum())
+        and not (end < len(cased) and cased[end].isalnum() and not _unspaced(cased[end]))
+    )
+
+
+def _unspaced_spots(prose: Prose, memory: Memory) -> Iterator[Spot]:
+    """Names in scripts without spaces, where a name may begin at any character."""
+    text = prose.text
+    if text.isascii():
+        return
+    runs, table = memory.runs, memory.table
+    for run in _RUNS.finditer(text):
+        at, end = run.span()
+        while at < end:
+            pair = text[at : at + 2]
+            known = runs.get(pair)
+            if known is None:
+                if len(runs) > _KEPT:
+                    runs.clear()
+                known = runs[sys.intern(pair)] = table.begins(pair)
+            spot = _match(prose, at, memory) if known else None
+            if spot is not None and _begins_word(text, spot):
+                yield spot
+                at = spot.end
+            else:
+                at += 1
+
+
+def _begins_word(text: str, spot: Spot) -> bool:
+    """Whether a word may begin where the name does: not inside a Hangul or Katakana word."""
+    if not spot.start:
+        return True
+    before, first = text[spot.start - 1], text[spot.start]
+    if _KATAKANA.match(first):
+        return not _KATAKANA.match(before)
+    if _HANGUL.match(first):
+        return not _HANGUL.match(before) or spot.end - spot.start >= _LEAST_STEM
+    return True
+
+
+def _without_overlaps(*lists: list[Spot]) -> list[Spot]:
+    """All spots in order; of those that overlap the one that begins first, then the longest."""
+    spots = sorted((spot for each in lists for spot in each), key=lambda one: (one[0], -one[1]))
+    kept: list[Spot] = []
+    for spot in spots:
+        if not kept or spot.start >= kept[-1].end:
+            kept.append(spot)
+    return kept
