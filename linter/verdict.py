@@ -95,6 +95,11 @@ def _filled(text: str, draft: Draft, language: str) -> str:
         "article-language": language,
     }
     options = draft.rule.options
-    return _PLACEHOLDER.sub(
-        lambda m: str(values[m[1]] if m[1] in values else options[m[1]].value), text
-    )
+
+    def value(match: re.Match[str]) -> str:
+        name = match[1]
+        filled = str(values[name] if name in values else options[name].value)
+        # `Apple Inc.` at the end of a sentence has one full stop.
+        return filled.removesuffix(".") if text[match.end() : match.end() + 1] == "." else filled
+
+    return _PLACEHOLDER.sub(value, text)
