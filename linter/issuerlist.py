@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from linter.facts.checkdigits import ISIN, is_isin
 from linter.facts.settings import HouseIssuer
 from linter.findings import Problem
 from linter.hints import did_you_mean, listed
@@ -12,7 +13,6 @@ from linter.yamlfile import Entry, read_yaml
 _KEYS = ("name", "tickers", "isin", "aliases", "ambiguous")
 _TICKER = r"([A-Z][A-Z0-9 ]*:)?[A-Z0-9][A-Z0-9.\-/]{0,11}"
 _TICKER_SHAPE = "a ticker in capitals, such as `NASDAQ:NVDA`"
-_ISIN = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
 
 
 def read_issuer(entry: Entry) -> HouseIssuer:
@@ -120,11 +120,6 @@ def _several(cell: str) -> tuple[str, ...]:
 
 def wrong_isin(isin: str) -> str | None:
     """Why this is no ISIN: its shape or its check digit; `None` if it is one."""
-    if not _ISIN.fullmatch(isin):
+    if not ISIN.fullmatch(isin):
         return "is no ISIN (two letters, nine letters or digits, a check digit)"
-    digits = "".join(str(int(char, 36)) for char in isin)
-    total = sum(
-        sum(divmod(int(digit) * (2 if place % 2 else 1), 10))
-        for place, digit in enumerate(reversed(digits))
-    )
-    return "has a wrong check digit" if total % 10 else None
+    return None if is_isin(isin) else "has a wrong check digit"
