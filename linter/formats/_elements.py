@@ -25,8 +25,10 @@ from linter.formats._tags import (
 _REACH = 16
 """How far up an unclosed element is looked for, so that time stays linear."""
 
-_MARKUP = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]*+)|!--|[!?/])")
-_TAG_END = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>""")
+_TAG = re.compile(
+    r"<(?:(/?)([A-Za-z][^\s/>]*+)(?:((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)>)?|!--|[!?/])"
+)
+_ANY_TAG = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]*+)([^>]*+)>|!--|[!?/](?![A-Za-z]))")
 _COMMENT_END = re.compile(r"--!?>")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?""")
 _NOT_SHOWN = re.compile(r"(?:^|[;\s{])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))")
@@ -37,8 +39,6 @@ _REFERENCE = re.compile(
 )
 _LANGUAGE_OF = frozenset(("html", "body", "main", "article"))
 _META = {"author": "author", "description": "description", "og:site_name": "publisher"}
-_ENDED_BY_BLOCK = frozenset(("p", "head"))
-_NONE: frozenset[str] = frozenset()
 
 # What the text inside the open elements is: kind, heading level, lists, quotes, cell. These two are
 # plain tuples because a page has hundreds of elements.
@@ -49,11 +49,11 @@ begins in the prose if it says nothing (otherwise -1)."""
 _NOWHERE: Context = ("paragraph", 0, 0, 0, None)
 
 
-class Elements:
+class Elements(Flow):
     """The open elements of a page, and the writer that its text goes to."""
 
     def __init__(self, writer: ProseWriter, masked: Masked | None = None) -> None:
-        self.writer = writer
+        super().__init__(writer, masked)
         self.around = _NOWHERE
         """What the text is that the elements stand in: a list or quote of Markdown."""
         self.resume = 0
@@ -62,7 +62,6 @@ class Elements:
         """How many of the open elements hide their text."""
         self.tables = 0
         """How many tables the document has so far."""
-        self.flow = Flow(writer, self.open, masked)
         self._context = _NOWHERE
         self._open: list[_Open] = []
         self._names: dict[str, int] = {}
@@ -77,31 +76,24 @@ class Elements:
         self._text = text
         self._base = base
         at = 0
-        quoted = True
-        while (markup := _MARKUP.search(text, at)) is not None:
-            start, after = markup.span()
-            if start > at:
-                self._words(at, start)
-            name = markup[2]
+        pattern, stop = _TAG, len(text)
+        while (markup := pattern.search(text, at, stop)) is not None:
+            start, end = markup.span()
+            if start > at and not self.hidden:
+                self.words(text, at, start, base)
+            slash, name, attributes = markup.groups()
             if name is None:
-                at = self._declaration(start, after)
-                continue
-            end = _TAG_END.match(text, after) if quoted else None
-            if end is not None:
-                at = end.end()
-            else:
+                at = self._declaration(start, end)
+            elif attributes is None:
                 # No tag end outside quotes: from here on, take any, so that time stays linear.
-                quoted = False
-                at = text.find(">", after) + 1
-                if at == 0:
-                    at = start
-                    break
-            if markup[1]:
-                self._end(name.lower(), start, at)
+                at, pattern, stop = start, _ANY_TAG, text.rfind(">") + 1
+            elif slash:
+                self._end(name.lower(), start, end)
+                at = end
             else:
-                at = self._start(name.lower(), start, after, at)
-        if at < len(text):
-            self._words(at, len(text))
+                at = self._start(name.lower(), attributes, start, end)
+        if at < len(text) and not self.hidden:
+            self.words(text, at, len(text), base)
         self.resume = base + at
 
     def finish(self, end: int) -> None:
@@ -109,10 +101,6 @@ class Elements:
         self.close()
         while self._open:
             self._pop(end)
-
-    def close(self) -> None:
-        """End the open block."""
-        self.flow.close()
 
     def open(self) -> None:
         """Open a block for the text inside the open elements."""
@@ -126,9 +114,8 @@ class Elements:
 
     # Tags
 
-    def _start(self, name: str, start: int, after: int, end: int) -> int:
+    def _start(self, name: str, attributes: str, start: int, end: int) -> int:
         """Read a start tag; returns where reading goes on."""
-        attributes = self._text[after : end - 1]
         if name in VOID:
             self._void(name, attributes, start, end)
             return end
@@ -137,11 +124,13 @@ class Elements:
             if reference is not None:
                 return reference.end() - self._base
         kind = BLOCK.get(name)
-        self._imply(name, kind, start)
         if kind is not None:
             self.close()
+            self._imply(name, start)
         elif name == "q" and not self.hidden:
-            self.flow.put("“", self._base + start, self._base + end)
+            self.put("“", self._base + start, self._base + end)
+        elif name in CLOSED_BY:
+            self._imply(name, start)
         if name in _LANGUAGE_OF:
             self._language(attributes)
         self._push(name, kind, start, _hides(name, attributes))
@@ -163,7 +152,7 @@ class Elements:
         if name == "hr":
             self.close()
         elif name == "br" and not self.hidden:
-            self.flow.break_line(self._base + start, self._base + end)
+            self.break_line(self._base + start, self._base + end)
         elif name == "meta":
             self._meta(attributes)
 
@@ -173,7 +162,7 @@ class Elements:
         context = self._context
         prose = -1
         if name in SAYS_NOTHING:
-            self.flow.settle()
+            self.settle()
             prose = self.writer.length
         self._open.append((name, context, self._base + start, hides, prose))
         self._names[name] = self._names.get(name, 0) + 1
@@ -212,12 +201,14 @@ class Elements:
         grid[2] += 1
         return Cell(*grid)
 
-    def _imply(self, name: str, kind: BlockKind | None, start: int) -> None:
+    def _imply(self, name: str, start: int) -> None:
         """End the open elements that the start of `name` ends."""
-        closed = CLOSED_BY.get(name, _NONE)
-        if kind is not None:
-            closed |= _ENDED_BY_BLOCK
-        if not any(map(self._names.get, closed)):
+        closed = CLOSED_BY[name]
+        names = self._names
+        for other in closed:
+            if names.get(other):
+                break
+        else:
             return
         depth = 0
         for back, (other, *_) in enumerate(reversed(self._open[-_REACH:]), 1):
@@ -241,7 +232,7 @@ class Elements:
             self._pop(self._base + start)
         self._pop(self._base + end)
         if name == "q" and not self.hidden and self.writer.opened:
-            self.flow.put("”", self._base + start, self._base + end)
+            self.put("”", self._base + start, self._base + end)
 
     def _pop(self, end: int) -> None:
         """End the innermost element, whose source ends at `end`."""
@@ -302,10 +293,6 @@ class Elements:
             _allow.note(self.writer, text, start, end)
             self.writer.hidden.append(Hidden("comment", start, end))
 
-    def _words(self, start: int, end: int) -> None:
-        if not self.hidden:
-            self.flow.words(self._text, start, end, self._base)
-
 
 def _hides(name: str, attributes: str) -> HiddenKind | None:
     """What an element hides its text as, if it does."""
@@ -313,6 +300,8 @@ def _hides(name: str, attributes: str) -> HiddenKind | None:
         return "code"
     if name in UNSEEN:
         return "markup"
+    if len(attributes) < len(" hidden") and name != "dialog":
+        return None
     lower = attributes.lower()
     if name == "dialog":
         return None if "open" in lower else "markup"

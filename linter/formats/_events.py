@@ -103,9 +103,8 @@ class Walk:
 
     def follow(self, events: "Iterable[tuple[Any, Any]]") -> None:  # noqa: C901, PLR0912
         """Go over the events: this loop is where the time goes, so it is short, not pretty."""
-        ascii_only = self.ascii
         leaves, starts, ends = _LEAVES, _STARTS, _ENDS
-        first = stop = 0
+        first = stop = chars = 0  # the text that waits to be copied: bytes, and characters
         for event, place in events:
             if event.__class__ is str:
                 handler = leaves[event]
@@ -116,24 +115,26 @@ class Walk:
                 if name == "Text":
                     start = place["start"]
                     end = place["end"]
-                    size = len(value) if ascii_only else len(value.encode())
+                    count = len(value)
+                    size = count if value.isascii() else len(value.encode())
                     if end - start == size and start >= self.skip:
                         if start == stop:
                             stop = end
+                            chars += count
                             continue
                         if stop:
-                            self.copy(first, stop)
+                            self.copy(first, stop, chars)
                             stop = 0
                         if start >= self.skip:  # which the copy may have moved
-                            first, stop = start, end
+                            first, stop, chars = start, end, count
                             continue
                     handler = Walk.on_text
                 elif name == "Start":
-                    if value.__class__ is not str:
+                    if value.__class__ is str:
+                        kind = value
+                    else:
                         (kind,) = value
                         value = value[kind]
-                    else:
-                        kind = value
                     if (handler := starts.get(kind)) is None:
                         continue
                 elif name == "End":
@@ -144,11 +145,11 @@ class Walk:
                 else:
                     handler = leaves[name]
             if stop:
-                self.copy(first, stop)
+                self.copy(first, stop, chars)
                 stop = 0
             handler(self, value, place)
         if stop:
-            self.copy(first, stop)
+            self.copy(first, stop, chars)
 
     # Places
 
@@ -170,14 +171,15 @@ class Walk:
 
     # Text
 
-    def copy(self, first: int, stop: int) -> None:
+    def copy(self, first: int, stop: int, chars: int) -> None:
         """Copy the text between two bytes, but for the tags and addresses in it."""
         if self.ascii:
-            start, end = self.base + first, self.base + stop
+            start = self.base + first
         else:
-            start = self.place(first)
+            start = self.at_char if first == self.at_byte else self.place(first)
             self.at_byte = stop
-            self.at_char = end = start + len(self.bytes[first:stop].decode())
+            self.at_char = start + chars
+        end = start + chars
         if end > self.clear and not self.is_clear(start, end):
             self.copy_seen(start, end)
             return
@@ -255,7 +257,8 @@ class Walk:
         if end <= self.skip or start == end:  # the parser makes up an indent before HTML
             return
         if start < self.skip:
-            self.copy(self.skip, end)
+            at = self.place(self.skip)
+            self.copy_seen(at, self.place(end))
             return
         at = self.place(start)
         self.begin(value[0], at)
@@ -317,10 +320,10 @@ class Walk:
             parts += " " * (start - at), self.text[start:end]
             at = end
         if self.break_at >= 0:
-            elements.flow.blank(self.break_at, first)
+            elements.blank(self.break_at, first)
         elements.feed("".join(parts), first)
-        self.break_at = -1 if elements.flow.space is None else elements.flow.space[0]
-        elements.flow.space = None
+        self.break_at = -1 if elements.space is None else elements.space[0]
+        elements.space = None
         if elements.hidden:
             self.skip = _FOREVER
         elif self.skip == _FOREVER:
@@ -345,8 +348,8 @@ class Walk:
         """Between two blocks."""
         self.break_at = -1
         if self.elements is not None:
-            self.elements.close()
-        else:
+            self.elements.space = None
+        if self.writer.opened is not None:
             self.writer.close()
 
     def start_heading(self, value: dict[str, str], _place: Place) -> None:

@@ -5,7 +5,7 @@ with it. At a line end between characters of a script without spaces, it is none
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from linter.document import ProseWriter
 from linter.formats import _address
@@ -15,26 +15,29 @@ from linter.formats._script import joins
 _SPECIAL = re.compile(
     r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&(?:\#[xX][0-9a-fA-F]+|\#[0-9]+|[A-Za-z][A-Za-z0-9]*);?"
 )
+_COMMON = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": "\u00a0"}
 
 
 class Flow:
-    """Writes text between tags to `writer`; `open` opens a block where none is open."""
+    """Writes the text between tags to `writer`."""
 
-    def __init__(
-        self, writer: ProseWriter, open_block: Callable[[], None], masked: Masked | None
-    ) -> None:
+    def __init__(self, writer: ProseWriter, masked: Masked | None) -> None:
         self.writer = writer
-        self.open_block = open_block
         self.masked = masked
         self.skip = 0
         """The offset in the source before which no text is read."""
         self.space: tuple[int, int] | None = None
         """The white space of the source that waits for text after it."""
 
+    def open(self) -> None:
+        """Open a block for the text that comes next."""
+        self.writer.open("paragraph")
+
     def close(self) -> None:
         """End the open block."""
         self.space = None
-        self.writer.close()
+        if self.writer.opened is not None:
+            self.writer.close()
 
     def break_line(self, start: int, end: int) -> None:
         """Write the line break that stands at ``start:end`` of the source."""
@@ -102,10 +105,8 @@ class Flow:
             start = self.skip = address[1] if address else end
 
     def _entity(self, text: str, start: int, end: int, base: int) -> None:
-        from html import unescape
-
         entity = text[start:end]
-        shown = unescape(entity)
+        shown = _COMMON.get(entity) or _unescape(entity)
         if shown == entity:
             self._copy(text, start, end, base)
         elif shown:
@@ -119,10 +120,17 @@ class Flow:
     def _begin(self, shown: str, at: int) -> None:
         """Make ready for text that begins with `shown` at offset `at`."""
         if self.writer.opened is None:
-            self.open_block()
+            self.open()
         elif self.space is not None:
             start, end = self.space
             wrapped = bool(self.writer.source.text[start:end].strip(" \t"))
             if not (wrapped and joins(self.writer.last, shown[0])):
                 self.writer.put(" ", start, min(end, at))
         self.space = None
+
+
+def _unescape(entity: str) -> str:
+    # The table of all names is large, and most pages need none of it.
+    from html import unescape
+
+    return unescape(entity)

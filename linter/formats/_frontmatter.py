@@ -8,12 +8,9 @@ field that is not understood is left out.
 import re
 from typing import NamedTuple
 
-_FENCE = re.compile(r"(---|\+\+\+|;;;)[ \t]*(yaml|toml|json)?[ \t]*(?:\r\n|\n|\r)", re.IGNORECASE)
-_CLOSE = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
-    ";;;": re.compile(r"^;;;[ \t]*$", re.MULTILINE),
-}
+_FENCE = re.compile(r"(---|\+\+\+|;;;)[ \t]*(yaml|toml|json)?[ \t]*\n", re.IGNORECASE)
+_CLOSE = {"---": ("\n---", "\n..."), "+++": ("\n+++",), ";;;": ("\n;;;",)}
+_REST = re.compile(r"[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(
     r"""^("[^"\n]*"|[^\W\d][\w.-]*)[ \t]*[:=](?=[ \t\r\n]|(?<==))[ \t]*(.*)"""
     r"((?:\n(?:[ \t]+.*|-[ \t].*|\]|[ \t]*(?=\n[ \t])))*)",
@@ -22,8 +19,8 @@ _FIELD = re.compile(
 _ITEM = re.compile(r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^,\[\]"']++)""")
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _BLOCK = re.compile(r"[|>][-+\d]*(?:\s*#.*)?")
-_SINGLE = re.compile(r"'((?:[^']|'')*+)'")
-_DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*+)"')
+_SINGLE = re.compile(r"'([^']*+(?:''[^']*+)*+)'")
+_DOUBLE = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)")
 _LINE_REST = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*\Z")
@@ -61,21 +58,32 @@ def language_tag(value: str) -> str | None:
 
 
 def _fenced(text: str) -> FrontMatter:
-    fence = _FENCE.match(text)
+    # All line ends are read alike here; the offsets stay the same.
+    lines = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+    fence = _FENCE.match(lines)
     if fence is None:
         return _none()
-    # A lone carriage return ends a line too, and means nothing else in a field.
-    lines = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
-    close = _CLOSE[fence[1]].search(lines, fence.end())
-    if close is None:
+    # The newline before the closing fence may be the one that ends the opening fence.
+    ends = [_closing(lines, mark, fence.end() - 1) for mark in _CLOSE[fence[1]]]
+    close, end = min(ends)
+    if end < 0:
         return _none()
-    body = lines[fence.end() : close.start()]
-    end = min(close.end() + 1, len(text))
+    body = lines[fence.end() : close]
     if fence[1] == ";;;" or (fence[2] or "").lower() == "json":
         fields = _json(body, 0).fields
     else:
         fields = _fields(body)
     return _made(end, fields)
+
+
+def _closing(lines: str, mark: str, at: int) -> tuple[int, int]:
+    """Where the line stands that is nothing but `mark`: its start, and the start of the next."""
+    while (at := lines.find(mark, at)) >= 0:
+        rest = _REST.match(lines, at + len(mark))
+        if rest is not None:
+            return at + 1, rest.end()
+        at += 1
+    return len(lines) + 1, -1
 
 
 def _made(end: int, fields: dict[str, str]) -> FrontMatter:

@@ -56,8 +56,8 @@ CLOSED_BY = {
     "option": _named("option"),
     "rt": _named("rt rp"),
     "rp": _named("rt rp"),
-    "body": _named("head"),
 }
+CLOSED_BY |= {name: CLOSED_BY.get(name, frozenset()) | {"p", "head"} for name in BLOCK}
 """By start tag, the open elements that it ends where their own end tags were left out."""
 
 BOUNDARY = _named("ul ol menu dl table blockquote div section article td th template")

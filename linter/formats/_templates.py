@@ -21,7 +21,9 @@ _OPEN = re.compile(
 _LINES = {
     ":::": re.compile(r"^[ \t]*(:::[^\r\n]*)", re.MULTILINE),
     # Docusaurus reads plain Markdown as MDX.
-    "import ": re.compile(r"""^(import [^\r\n]*['"];?)(?=[ \t]*(?:[\r\n]|\Z))""", re.MULTILINE),
+    "import ": re.compile(
+        r"""(?<![^\n])(import [^\r\n]*['"];?)(?=[ \t]*(?:[\r\n]|\Z))""", re.MULTILINE
+    ),
     "markdown=": re.compile(
         r"^[ \t]*(<\w[^<>\r\n]*\smarkdown=[\"']?(?:1|block|span)\b[^<>\r\n]*>)", re.MULTILINE
     ),
@@ -46,7 +48,7 @@ _PAIRED: dict[str, HiddenKind] = {
     "mermaid": "code",
 }
 _PAIR_END = r"\{{%-?\s*end{0}\s*-?%\}}|\{{\{{[<%]\s*/\s*{0}\s*[%>]\}}\}}|\{{:/(?:{0})?\}}"
-_BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[ \t]*[\r\n]")
+_BLANK_LINE = re.compile(r"\n[ \t]*[\r\n]")
 
 
 def tags(text: str, start: int) -> Iterator[Tag]:

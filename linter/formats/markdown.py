@@ -24,6 +24,7 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
 
 _FRONT_MATTER = ("---", "+++", ";;;", "{")
 _TAG_MARKS = ("{", ":::", "markdown=", "import ")
+_FORMULA_MARKS = ("\\", "^", "$$")
 
 
 def read(source: Source) -> Document:
@@ -62,12 +63,12 @@ def _masked(writer: ProseWriter, text: str, start: int, *, is_mdx: bool) -> "Mas
         from linter.formats import _mdx
 
         tags += _mdx.tags(text, start)
-    elif any(text.find(mark, start) >= 0 for mark in _TAG_MARKS):
+    elif _any_of(_TAG_MARKS, text, start):
         from linter.formats import _templates
 
         tags += _templates.tags(text, start)
         tags += _templates.lines(text, start)
-    if text.count("$", start) > 1:
+    if text.count("$", start) > 1 and _any_of(_FORMULA_MARKS, text, start):
         from linter.formats import _formulas
 
         tags += _formulas.tags(text, start)
@@ -76,3 +77,7 @@ def _masked(writer: ProseWriter, text: str, start: int, *, is_mdx: bool) -> "Mas
     from linter.formats._masking import mask
 
     return mask(writer, text, tags, blocks=True)
+
+
+def _any_of(marks: tuple[str, ...], text: str, start: int) -> bool:
+    return any(text.find(mark, start) >= 0 for mark in marks)
