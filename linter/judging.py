@@ -86,17 +86,15 @@ def _others(mentions: Iterable[Mention], case: Case) -> tuple[Note, ...]:
 def _near_misses(target: Disclosure, case: Case, stated: Iterable[Statement]) -> tuple[Note, ...]:
     """The statements that a writer may have taken for the required one, and why they are not."""
     names = {mention.issuer: mention.name for mention in case.facts.mentions}
-    reasons = {statement: _only(statement, names) for statement in stated}
+    reasons = {one: f"this {_only(one, names)}" for one in stated}
     for statement in case.facts.statements:
         if statement.counted and statement.kind in target.near:
-            reasons[statement] = f"is a {statement.kind.replace('-', ' ')}"
+            kind = statement.kind.replace("-", " ")
+            reasons[statement] = f"looks like it, but is a {kind}"
         elif not statement.counted and statement.kind in (*target.kinds, *target.near):
-            reasons[statement] = statement.reason
+            reasons[statement] = f"looks like it, but {statement.reason}"
     near = sorted(reasons, key=lambda statement: statement.start)[:MOST_NEAR_MISSES]
-    return tuple(
-        Note(case.document.span(one.start, one.end), f"looks like it, but {reasons[one]}")
-        for one in near
-    )
+    return tuple(Note(case.document.span(one.start, one.end), reasons[one]) for one in near)
 
 
 def _only(statement: Statement, names: dict[str, str]) -> str:

@@ -217,7 +217,7 @@ def test_a_company_left_out_is_named_with_what_is_covered(rules):
     assert finding.remedy == "The author holds no position in Intel and Enel."
     assert [one.message for one in finding.related] == [
         "Enel is mentioned too",
-        "looks like it, but speaks only of NVIDIA",
+        "this speaks only of NVIDIA",
     ]
 
 
