@@ -318,6 +318,12 @@ def test_suppressions(text, rules, reason, scope):
     assert (suppression.rules, suppression.reason, suppression.scope) == (rules, reason, scope)
 
 
+def test_a_field_of_the_front_matter_stands_at_its_name():
+    text = "---\ntitle: a\nDisclint-Allow: a\n---\n"
+    (suppression,) = read(text).suppressions
+    assert text[slice(*suppression.span)] == "Disclint-Allow"
+
+
 def test_mdx_comment_is_a_suppression():
     text = "one\n\n{/* disclint: allow a -- why */}\n\ntwo"
     (suppression,) = read(text, "a.mdx").suppressions
@@ -366,6 +372,11 @@ FRONT_MATTER = {
         '+++\ntitle = "A"\nlanguage = \'de\'\nauthors = ["B", "C"]\n+++\nx',
         {"title": "A", "language": "de", "authors": "B, C"},
         "de",
+    ),
+    "TOML tables": (
+        '+++\ntitle = "A"\n[params]\ntitle = "B"\nauthor = "C"\n+++\nx',
+        {"title": "A"},
+        None,
     ),
     "JSON": (
         '{"title": "A", "locale": "en_US", "author": ["B", "C"], "n": 1}\n\nx',

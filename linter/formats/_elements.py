@@ -296,20 +296,17 @@ class Elements(Flow):
 
 def _hides(name: str, attributes: str) -> HiddenKind | None:
     """What an element hides its text as, if it does."""
-    if name == "pre":
-        return "code"
     if name in UNSEEN:
-        return "markup"
-    if len(attributes) < len(" hidden") and name != "dialog":
+        return "code" if name == "pre" else "markup"
+    if name == "dialog":
+        return None if "open" in attributes.lower() else "markup"
+    if len(attributes) < len(" hidden"):
         return None
     lower = attributes.lower()
-    if name == "dialog":
-        return None if "open" in lower else "markup"
-    if not any(word in lower for word in ("hidden", "display", "visibility")):
-        return None
-    values = _attributes(lower)
-    if "hidden" in values or _NOT_SHOWN.search(values.get("style", "")):
-        return "markup"
+    if any(word in lower for word in ("hidden", "display", "visibility")):
+        values = _attributes(lower)
+        if "hidden" in values or _NOT_SHOWN.search(values.get("style", "")):
+            return "markup"
     return None
 
 

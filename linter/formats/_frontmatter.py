@@ -16,16 +16,21 @@ _FIELD = re.compile(
     r"((?:\n(?:[ \t]+.*|-[ \t].*|\]|[ \t]*(?=\n[ \t])))*)",
     re.MULTILINE,
 )
-_ITEM = re.compile(r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^,\[\]"']++)""")
-_COMMENT = re.compile(r"(?:^|\s)#.*")
-_BLOCK = re.compile(r"[|>][-+\d]*(?:\s*#.*)?")
-_SINGLE = re.compile(r"'([^']*+(?:''[^']*+)*+)'")
-_DOUBLE = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
-_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)")
-_LINE_REST = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_TABLE = re.compile(r"^\[.*", re.MULTILINE | re.DOTALL)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*\Z")
+# These are not compiled before a field wants them: most articles have few such fields, or none.
+_ITEM = r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^,\[\]"']++)"""
+_COMMENT = r"(?:^|\s)#.*"
+_BLOCK = r"[|>][-+\d]*(?:\s*#.*)?"
+_SINGLE = r"'([^']*+(?:''[^']*+)*+)'"
+_DOUBLE = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
+_ESCAPE = r"\\(u[0-9a-fA-F]{4}|.)"
+_LINE_REST = r"[ \t]*(?:\r\n|\n|\r|\Z)"
+
 _LISTS = frozenset(("author", "authors", "byline", "creator", "publisher", "disclint-allow"))
 """The fields whose lists and maps are wanted, not only their plain text."""
+_LINE = 1_000
+"""More than this does not stand behind the brace that ends a line."""
 LANGUAGE_FIELDS = ("lang", "language", "locale")
 
 
@@ -69,6 +74,8 @@ def _fenced(text: str) -> FrontMatter:
     if end < 0:
         return _none()
     body = lines[fence.end() : close]
+    if fence[1] == "+++":
+        body = _TABLE.sub("", body)  # what stands in a table is no field of the article
     if fence[1] == ";;;" or (fence[2] or "").lower() == "json":
         fields = _json(body, 0).fields
     else:
@@ -111,16 +118,16 @@ def _value(value: str, more: str = "") -> str:
     if first in {'"', "'"}:
         return _unquoted(value)
     if first == "[":
-        return ", ".join(filter(None, map(_value, _ITEM.findall(value))))
+        return ", ".join(filter(None, map(_value, re.findall(_ITEM, value))))
     if first in {"{", "&", "*", "!"}:
         return ""
-    return _COMMENT.sub("", value).strip() if "#" in value else value
+    return re.sub(_COMMENT, "", value).strip() if "#" in value else value
 
 
 def _folded(value: str, more: str) -> str:
     """The text of a field that takes several lines, as if it stood on one."""
     lines = [line.strip() for line in more.split("\n")]
-    if _BLOCK.fullmatch(value):
+    if re.fullmatch(_BLOCK, value):
         return '"' + " ".join(lines).strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
     if value:
         return " ".join([value, *lines])
@@ -139,17 +146,17 @@ def _unquoted(value: str) -> str:
     if value.startswith(('"""', "'''")):
         return value[3:].partition(value[:3])[0].strip()
     if value[0] == "'":
-        quoted = _SINGLE.match(value)
+        quoted = re.match(_SINGLE, value)
         return quoted[1].replace("''", "'") if quoted else value[1:]
-    quoted = _DOUBLE.match(value)
+    quoted = re.match(_DOUBLE, value)
     text = quoted[1] if quoted else value[1:]
-    return _ESCAPE.sub(_escaped, text) if "\\" in text else text
+    return re.sub(_ESCAPE, _escaped, text) if "\\" in text else text
 
 
 def _escaped(match: re.Match[str]) -> str:
     code = match[1]
     if code[0] == "u" and len(code) > 1:
-        return chr(int(code[1:], 16))
+        return chr(int(code[1:], 16)).encode(errors="replace").decode()
     return {"n": " ", "t": " ", "r": " "}.get(code, code)
 
 
@@ -162,10 +169,10 @@ def _json(text: str, start: int) -> FrontMatter:
         return _none()
     if not isinstance(found, dict):
         return _none()
-    rest = _LINE_REST.match(text, end)
+    rest = re.match(_LINE_REST, text[end : end + _LINE])
     if rest is None:
         return _none()
-    return _made(rest.end(), {str(k).lower(): v for k, v in map(_plain, found.items()) if v})
+    return _made(end + rest.end(), {str(k).lower(): v for k, v in map(_plain, found.items()) if v})
 
 
 def _plain(item: tuple[str, object]) -> tuple[str, str]:

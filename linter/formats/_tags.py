@@ -30,7 +30,7 @@ LISTS = _named("ul ol menu dir")
 
 UNSEEN = _named("""
     applet audio canvas datalist embed frameset head iframe map math noembed noframes noscript
-    object option rp rt script select style svg template textarea title video
+    object option pre rp rt script select style svg template textarea title video
 """)
 """Elements whose text is no prose of the page: not shown, no text, or a reading aid (ruby)."""
 

@@ -52,7 +52,9 @@ def _front_matter(writer: ProseWriter) -> int:
         if "disclint-allow" in writer.meta:
             from linter.formats import _allow
 
-            _allow.note(writer, f"disclint: allow-file {writer.meta['disclint-allow']}", 0, end)
+            key = re.search("disclint-allow", writer.source.text[:end], re.IGNORECASE)
+            rules = writer.meta["disclint-allow"]
+            _allow.note(writer, f"disclint: allow-file {rules}", *(key.span() if key else (0, end)))
     return end
 
 
