@@ -26,6 +26,7 @@ ROLES = {
     # what is held, and that it is held
     "hold": "a verb that takes what is held as its object: holds, owns, possesses",
     "have": "the same, of a verb with many other uses: has; what is held must stand beside it",
+    "bought": "bought, acquired: says that something is held, but not, denied, that nothing is",
     "invested": "a predicate that says it all: is a shareholder of, is long, is exposed to",
     "position": "a noun for what is held: position, stake, exposure, interest",
     "security": "shares, stocks, bonds, options, coins",
@@ -194,16 +195,14 @@ def compile_languages(contents: Mapping[str, Mapping[str, Any]]) -> bytes:
         for word in content["function-words"]:
             function_words[word] = function_words.get(word, 0) | 1 << number
         spaced = content.get("spaced", "yes") != "no"
-        phrases = _phrases(tag, content["lexicon"])
-        labels = {phrase: bits & LABEL for phrase, bits in phrases.items() if bits & LABEL}
-        others = {phrase: bits & ~LABEL for phrase, bits in phrases.items() if bits & ~LABEL}
+        phrases, labels = _phrases(tag, content["lexicon"])
         packed[tag] = marshal.dumps(
             (
                 content["name"],
                 spaced,
                 content.get("negation", "before"),
                 tuple(sorted(content.get("abbreviations", ()))),
-                tuple(build(others, spaced=spaced, strong=_STRONG)),
+                tuple(build(phrases, spaced=spaced, strong=_STRONG)),
                 tuple(build(labels, spaced=spaced)),
             )
         )
@@ -212,15 +211,22 @@ def compile_languages(contents: Mapping[str, Mapping[str, Any]]) -> bytes:
     )
 
 
-def _phrases(tag: str, lexicon: Mapping[str, Iterable[str]]) -> dict[str, int]:
-    """Every phrase with its roles as bits; a key such as ``first+hold`` gives several roles."""
+def _phrases(
+    tag: str, lexicon: Mapping[str, Iterable[str]]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Every phrase with its roles as bits, and apart from them the labels with theirs.
+
+    A key such as ``first+hold`` gives several roles at once.
+    """
     phrases: dict[str, int] = {}
+    labels: dict[str, int] = {}
     for roles, listed in lexicon.items():
         bits = 0
         for role in roles.split("+"):
             if role not in BIT:
                 raise BadPhrase(f"{tag}: unknown role {role!r}; legal are {', '.join(ROLES)}")
             bits |= BIT[role]
+        into = labels if bits & LABEL else phrases
         for phrase in listed:
-            phrases[phrase] = phrases.get(phrase, 0) | bits
-    return phrases
+            into[phrase] = into.get(phrase, 0) | bits
+    return phrases, labels

@@ -15,7 +15,7 @@ LONGEST_STEM = 14
 _LONGEST_HEAD = 120
 _BONUS = 6
 """What a strong role is worth: more than a word beside it, less than a longer phrase."""
-_HEAD_ENDS = ":：;-–—.。*_|)）]】"
+_HEAD_ENDS = ":：;-–—.。*_|)）]】>」』》〉"
 
 Words = tuple[str, ...]
 Slot = tuple[Words, ...]
@@ -114,6 +114,7 @@ class Lexicon(NamedTuple):
 
     def mask_anywhere(self, text: str) -> int:
         """All the roles of phrases that stand in a text without spaces: the same bound."""
+        text = text.replace(" ", "")
         mask = 0
         for char in set(text):
             for phrase, bits in self.anywhere.get(char, ()):

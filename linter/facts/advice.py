@@ -13,6 +13,7 @@ from linter.facts.units import (
     COLON,
     COMMA,
     DENIED,
+    HELD,
     ISSUER,
     OPEN,
     OWN,
@@ -62,7 +63,7 @@ def read_advice(
             best = denial
             break
         best = best or denial
-    if best and best.bar is None and (bar := _bar_of_sentence(units, whole.mask)):
+    if best and best.bar is None and (bar := _bar_of_sentence(units, whole.mask, order)):
         return Denial(bar)
     return best
 
@@ -118,7 +119,7 @@ def _before(units: Sequence[Unit], number: int) -> int | None:
             return None
         if unit.mask & _BARRIER and not _leads_in(units, back):
             return None
-        if unit.mask & DENIED:
+        if unit.mask & DENIED and not unit.mask & HELD:
             return None if after.mask & BIT["only"] and after.word == unit.after else back
         cuts = unit.mask & COMMA or unit.mask & BIT["and"]
         if cuts and after.mask & _SPEAKER and after.word == unit.after and back + 1 != number:
@@ -150,7 +151,7 @@ def _behind(units: Sequence[Unit], number: int, order: Order) -> int | None:
             if any(one.mask & DENIED for one in units[number + 1 : ahead]):
                 return ahead
             given = True
-        if unit.mask & DENIED and given:
+        if unit.mask & DENIED and not unit.mask & HELD and given:
             return ahead
     return None
 
@@ -192,7 +193,7 @@ def _bar(units: Sequence[Unit], number: int, reach: int) -> str | None:
     return None
 
 
-def _bar_of_sentence(units: Sequence[Unit], mask: int) -> str | None:
+def _bar_of_sentence(units: Sequence[Unit], mask: int, order: Order) -> str | None:
     """Why no denial in this sentence can count, if so."""
     if units[-1].mask & QUESTION:
         return "a question states nothing"
@@ -205,16 +206,18 @@ def _bar_of_sentence(units: Sequence[Unit], mask: int) -> str | None:
     if denials and all(u in inside for u in denials) and outside & ~(STRONG | COMMA | LABEL):
         return "these are words that are quoted"
     for number, unit in enumerate(units):
-        if unit.mask & BIT["but"] and _affirmed(units[number + 1 :]):
+        if unit.mask & BIT["but"] and _affirmed(units[number + 1 :], order):
             return "what is denied first is affirmed behind it"
     return None
 
 
-def _affirmed(units: Sequence[Unit]) -> bool:
-    """Whether advice stands in `units` before any negation or mark that ends a clause."""
+def _affirmed(units: Sequence[Unit], order: Order) -> bool:
+    """Whether advice stands in `units` before any mark that ends a clause, and is not denied."""
+    advised = False
     for unit in units:
-        if unit.mask & (DENIED | STRONG):
+        if unit.mask & (STRONG | BIT["but"]):
+            break
+        if unit.mask & DENIED and not (advised and order == "before"):
             return False
-        if unit.mask & BIT["advice"]:
-            return True
-    return False
+        advised = advised or bool(unit.mask & BIT["advice"])
+    return advised

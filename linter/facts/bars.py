@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from linter.facts.clauses import Clause, quoted_stretches
-from linter.facts.holding import covers_all
+from linter.facts.holding import SCOPE, covers_all
 from linter.facts.memory import Memory
 from linter.facts.model import StatementKind
 from linter.facts.units import DENIED, HELD, ISSUER, NAME, OTHER, OWN, QUESTION, VERB, Unit
@@ -34,6 +34,11 @@ _BARRED = {
 """Roles that bar a clause whatever else it says."""
 
 
+_UNSPACED_NAME = 6
+"""Pairs of characters before the first known phrase, in a script without spaces or capitals, that
+may be a person's name."""
+
+
 def bar_of(one: Clause, memory: Memory, kind: StatementKind) -> str | None:
     """Why a clause that says something of a position does not count, if so."""
     mask = one.mask
@@ -43,12 +48,29 @@ def bar_of(one: Clause, memory: Memory, kind: StatementKind) -> str | None:
     if mask & BIT["past"] and not mask & VERB:
         return "it speaks of the past"
     if mask & OWN:
-        return "it reports what somebody else said" if _reported(one) else None
+        if _reported(one):
+            return "it reports what somebody else said"
+        return "the position is somebody else's, not the author's" if _far(one, memory) else None
     if mask & OTHER:
         return "the position is somebody else's, not the author's"
     if memory.label or memory.who & OWN:
         return None
     return _bar_without_speaker(one, memory, kind)
+
+
+def _far(one: Clause, memory: Memory) -> bool:
+    """Whether the author is named, but another is the subject: the issuer before the verb.
+
+    ``Fidelity has a page that I use``; where the verb stands last it tells nothing.
+    """
+    if memory.order != "before" or one.mask & (BIT["author"] | SCOPE):
+        return False
+    own = [unit.word for unit in one.units if unit.mask & OWN]
+    for before, verb in zip(one.units, one.units[1:], strict=False):
+        holds = verb.mask & (BIT["hold"] | BIT["have"]) and not verb.mask & OWN
+        if holds and before.mask & (ISSUER | NAME) and before.after == verb.word:
+            return not any(word < before.word for word in own) or not one.mask & DENIED
+    return False
 
 
 def _reported(one: Clause) -> bool:
@@ -66,6 +88,8 @@ def _bar_without_speaker(one: Clause, memory: Memory, kind: StatementKind) -> st
     if memory.who & OTHER or one.mask & BIT["report"]:
         return "the position is somebody else's, not the author's"
     named = first.mask & (NAME | ISSUER)
+    if not memory.spaced and first.word <= _UNSPACED_NAME and not one.mask & BIT["third"]:
+        named = named or NAME
     if kind == "no-position":
         if covers_all(one) and (named or first.word == 0):
             return None

@@ -55,7 +55,7 @@ def holds(one: Clause) -> bool:
     for unit in one.units:
         if unit.mask & BIT["invested"]:
             return True
-        if unit.mask & (BIT["hold"] | BIT["held"]) and any(
+        if unit.mask & (BIT["hold"] | BIT["bought"] | BIT["held"]) and any(
             gap(one, unit, thing) <= _FAR for thing in held
         ):
             return True

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from linter.facts.clauses import Clause, clause
 from linter.facts.holding import THINGS
 from linter.facts.units import HELD, OTHER, OWN, Unit
-from linter.languages import BIT, LABEL
+from linter.languages import BIT, LABEL, Order
 
 
 class Memory(NamedTuple):
@@ -19,6 +19,9 @@ class Memory(NamedTuple):
     issuers: tuple[str, ...] = ()
     """The issuers named last: what a clause that names none may speak of."""
     label: int = 0
+    order: Order = "before"
+    """Where the language puts what governs: its exceptions too stand before or behind names."""
+    spaced: bool = True
     excepted: tuple[str, ...] = ()
     asked: bool = False
     """Whether the sentence before asked about what is held."""

@@ -14,7 +14,7 @@ from linter.facts.holding import covers_all, denies, holds, kind_of, names_unkno
 from linter.facts.memory import Memory, first_memory, hear, remember
 from linter.facts.model import StatementKind, Subject
 from linter.facts.units import DENIED, HELD, ISSUER, NAME, OTHER, OWN, VERB, Unit
-from linter.languages import BIT, LABEL
+from linter.languages import BIT, LABEL, Language
 
 _FEW_UNITS = 9
 """A clause that leaves its predicate out is short."""
@@ -34,7 +34,12 @@ class Position(NamedTuple):
 
 
 def read_positions(
-    units: Sequence[Unit], *, label: int, disclosing: bool, asked: Sequence[Unit]
+    units: Sequence[Unit],
+    language: Language,
+    *,
+    label: int,
+    disclosing: bool,
+    asked: Sequence[Unit],
 ) -> list[Position]:
     """The position statements of one sentence, those that do not count with the bar to it.
 
@@ -46,17 +51,25 @@ def read_positions(
     if not whole.mask & (HELD | LABEL | BIT["none"] | BIT["except"]):
         return []
     bar = bar_of_sentence(units, whole)
-    memory = first_memory(whole, asked, label)._replace(disclosing=disclosing)
+    memory = first_memory(whole, asked, label)._replace(
+        disclosing=disclosing, order=language.order, spaced=language.spaced
+    )
     found: list[Position] = []
     clauses = cut(units)
     for number, one in enumerate(clauses):
         memory = hear(one, memory)
         answered = number + 1 < len(clauses) and _only_denies(clauses[number + 1])
+        if _is_bare_label(one):
+            continue
         said = _judge(one, memory, answered=answered)
         found.extend(p if p.bar or not bar else p._replace(bar=bar) for p in said)
         counted = any(position.bar is None for position in found)
         memory = remember(one, memory)._replace(disclosing=memory.disclosing or counted)
     return found
+
+
+def _is_bare_label(one: Clause) -> bool:
+    return len(one.units) == 1 and bool(one.mask & LABEL)
 
 
 def _only_denies(one: Clause) -> bool:
@@ -100,6 +113,8 @@ def _about_else(one: Clause, own: int) -> bool:
         return True  # "no recommendation to buy or hold any share" is about advice
     if one.mask & BIT["past"] and not own:
         return True
+    if own & BIT["bought"] and not own & ~BIT["bought"] and denies(one):
+        return True  # "I did not buy any" does not say that none are held
     if own == BIT["held"] and not (denies(one) and one.mask & (BIT["author"] | BIT["publisher"])):
         return True  # "he held none of them at the time of writing" is one, "I owned some" is not
     return bool(one.mask & BIT["other-sense"]) and not (
@@ -116,10 +131,11 @@ def _refers_back(one: Clause, memory: Memory, *, denied: bool) -> bool:
 
 def _leaves_out(one: Clause, memory: Memory, *, denied: bool) -> bool:
     """Whether a clause without a predicate goes on with the one before: ``…, but not Danone``."""
-    if not memory.predicate or not (denied or one.mask & (BIT["only"] | BIT["yes"])):
+    if not memory.predicate or not (denied or one.mask & BIT["yes"]):
         return False
-    else_said = ISSUER | BIT["rest"] | BIT["none"] | BIT["author"] | BIT["publisher"]
-    return bool(one.mask & else_said or covers_all(one)) and len(one.units) < _FEW_UNITS
+    else_said = ISSUER | BIT["rest"] | BIT["author"] | BIT["publisher"]
+    said = one.mask & else_said or covers_all(one) or _only_denies(one)
+    return bool(said) and len(one.units) < _FEW_UNITS
 
 
 def _answer(one: Clause, memory: Memory, *, denied: bool) -> Position | None:
@@ -136,12 +152,14 @@ def _answer(one: Clause, memory: Memory, *, denied: bool) -> Position | None:
         and denied
     ):
         return _position(one, memory, "no-position", None)
+    names_denied = bool(memory.label & DENIED)
     if memory.label & BIT["label-names"] and not denied:
         named = [unit for unit in rest if unit.mask & (ISSUER | NAME)]
         words = ISSUER | NAME | BIT["and"] | BIT["invested"] | BIT["security"]
         listed = unknown < len(rest)  # no more than the commas between them
         if listed and any(u.mask & ISSUER for u in named) and all(u.mask & words for u in rest):
-            return _position(one, memory, "holds-position", None)
+            kind: StatementKind = "no-position" if names_denied else "holds-position"
+            return _position(one, memory, kind, None)
     return None
 
 
@@ -167,12 +185,12 @@ def _held_by_exception(one: Clause, memory: Memory) -> list[Position]:
     """``… in none of them except Danone``: what the exception names is held."""
     if not one.mask & BIT["except"] or not memory.disclosing:
         return []
-    after = False
-    names: list[str] = []
-    for unit in one.units:
-        after = after or bool(unit.mask & BIT["except"])
-        if after and unit.issuer:
-            names.append(unit.issuer)
+    mark = next(n for n, unit in enumerate(one.units) if unit.mask & BIT["except"])
+    behind, before = one.units[mark:], one.units[:mark]
+    near = (before, behind) if memory.order == "after" else (behind, before)
+    names = [unit.issuer for unit in near[0] if unit.issuer]
+    if not names and memory.order != "before":
+        names = [unit.issuer for unit in near[1] if unit.issuer]
     if not names:
         return []
     said = _position(one, memory, "holds-position", None)

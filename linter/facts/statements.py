@@ -18,6 +18,8 @@ from linter.lexicon import WORD
 _HELD = HELD | BIT["security"] | BIT["mentioned"] | BIT["entity"]
 _SHORT = 600
 """Below this many characters the language of an article is not sure."""
+_HOME = 2
+"""Function words that a block must have more of another language than of the article's."""
 _UNSURE = 1
 """Of a block in such an article: so few function words that all languages are tried."""
 _REASONS = {
@@ -92,7 +94,8 @@ def _tags(text: str, main: str, languages: Languages, *, short: bool) -> Iterato
     """The languages that a block may make a statement in, likeliest first."""
     words = WORD.findall(text)
     recognised = languages.recognise(words, text)
-    top = recognised[0][1] if recognised else 0
+    recognised = sorted(recognised, key=lambda one: -one[1] - _HOME * (one[0] == main))
+    top = max((count for _, count in recognised), default=0)
     likely = [tag for tag, count in recognised[:4] if 2 * count >= top]
     rest = languages.tags if short and top <= _UNSURE else ()
     for tag in dict.fromkeys([*likely[:1], main, *likely[1:], "en", *rest]):
@@ -194,7 +197,7 @@ def _read_sentence(
             start, end, "not-advice", sentence.text, language.tag, "none", None, (), True, "",
         ), bar or advice.bar)  # fmt: skip
     positions = read_positions(
-        units, label=context.label, disclosing=context.disclosing, asked=context.asked
+        units, language, label=context.label, disclosing=context.disclosing, asked=context.asked
     )
     kinds = {one.kind for one in positions}
     for one in positions:

@@ -29,7 +29,7 @@ _MARK_BITS = {
 DENIED = BIT["negation"] | BIT["none"]
 ADVICE = BIT["advice"] | BIT["advice-weak"] | BIT["advise"] | BIT["adviser"]
 OWN = BIT["author"] | BIT["publisher"] | BIT["first"]
-VERB = BIT["hold"] | BIT["have"] | BIT["invested"]
+VERB = BIT["hold"] | BIT["have"] | BIT["bought"] | BIT["invested"]
 HELD = VERB | BIT["position"] | BIT["held"]
 OTHER = BIT["third"] | BIT["second"]
 _SURELY_NAME = 4
@@ -75,6 +75,8 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     mark = text[start:end]
     if mark == ".":
         return bool(text[end:].strip())
+    if mark in "·・":
+        return text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
     return mark == "," and text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
 
 
@@ -84,6 +86,8 @@ def _with_issuers(
     """The units with the issuers among them; a phrase gives way to an issuer that spans it."""
     for candidate in candidates:
         start, end = candidate.start - offset, candidate.end - offset
+        if not candidate.exact and text[start].islower():
+            continue  # "target", "crypto": a word until more is known
         under = [unit for unit in units if unit.start < end and unit.end > start]
         inside = all(start <= unit.start and unit.end <= end for unit in under)
         if under and not (inside and (candidate.exact or end - start > _SURELY_NAME)):
