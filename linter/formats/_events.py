@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from linter.formats._masking import Masked
 
 _FOREVER = 1 << 62
+_DELIMITERS = "*_~"
 _PLAIN = frozenset(
     f"<{end}{name}>" for name in ("b", "i", "em", "strong", "u", "small") for end in ("", "/")
 )
@@ -64,15 +65,12 @@ class Walk:
         self.base = start
         self.body = self.text[start:]
         self.ascii = self.body.isascii()
-        if self.ascii:
-            self.bytes = b""
-        else:
+        try:
+            self.bytes = self.body.encode()
+        except UnicodeEncodeError:
             # A lone surrogate cannot come from a file, but a caller could pass one.
-            try:
-                self.bytes = self.body.encode()
-            except UnicodeEncodeError:
-                self.bytes = self.body.encode(errors="replace")
-                self.body = self.bytes.decode()
+            self.bytes = self.body.encode(errors="replace")
+            self.body = self.bytes.decode()
         self.at_byte = 0
         self.at_char = start
         self.has_www = "www." in self.body
@@ -118,6 +116,8 @@ class Walk:
                     count = len(value)
                     size = count if value.isascii() else len(value.encode())
                     if end - start == size and start >= self.skip:
+                        if count == 1 and value in _DELIMITERS and self.is_left_over(start):
+                            continue
                         if start == stop:
                             stop = end
                             chars += count
@@ -150,6 +150,15 @@ class Walk:
             handler(self, value, place)
         if stop:
             self.copy(first, stop, chars)
+
+    def is_left_over(self, at: int) -> bool:
+        """Whether the delimiter at byte `at` is one of several that found no partner.
+
+        ``***Note: ***text`` and a ``**`` beside a Chinese quotation mark were meant as emphasis,
+        and in mid-sentence they are in the way; a single star may well refer to a footnote.
+        """
+        mark = self.bytes[at : at + 1]
+        return mark in (self.bytes[at - 1 : at], self.bytes[at + 1 : at + 2])
 
     # Places
 
