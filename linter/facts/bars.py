@@ -68,7 +68,7 @@ def _far(one: Clause, memory: Memory) -> bool:
     own = [unit.word for unit in one.units if unit.mask & OWN]
     for before, verb in zip(one.units, one.units[1:], strict=False):
         holds = verb.mask & (BIT["hold"] | BIT["have"]) and not verb.mask & OWN
-        if holds and before.mask & (ISSUER | NAME) and before.after == verb.word:
+        if holds and before.mask & (ISSUER | NAME) and verb.word - before.after <= 1:
             return not any(word < before.word for word in own) or not one.mask & DENIED
     return False
 

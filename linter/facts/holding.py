@@ -68,7 +68,7 @@ def holds(one: Clause) -> bool:
 
 def _had(one: Clause, verb: Unit, thing: Unit) -> bool:
     """Whether `verb`, which has many uses, has `thing` for its object: right beside it."""
-    own = thing.mask & (BIT["position"] | BIT["security"] | BIT["asset"])
+    own = thing.mask & (BIT["position"] | BIT["security"])
     return gap(one, verb, thing) <= (_NEAR if own else 0)
 
 
@@ -80,9 +80,13 @@ def covers_all(one: Clause) -> bool:
     return bool(one.mask & (BIT["security"] | BIT["entity"] | strong))
 
 
-def names_unknown(one: Clause) -> bool:
-    """Whether a position is in something with a name that is no issuer we know."""
-    held = [unit for unit in one.units if unit.mask & (BIT["position"] | BIT["security"])]
+def names_unknown(one: Clause, *, labelled: bool) -> bool:
+    """Whether a position is in something with a name that is no issuer we know.
+
+    Under a label, what is owned may be a name alone: ``Disclosure: I own ZRX``.
+    """
+    nouns = BIT["position"] | BIT["security"] | (BIT["hold"] if labelled else 0)
+    held = [unit for unit in one.units if unit.mask & nouns]
     names = [unit for unit in one.units if unit.mask & NAME]
     return any(0 <= name.word - unit.after <= 1 for unit in held for name in names)
 

@@ -134,7 +134,8 @@ def _leaves_out(one: Clause, memory: Memory, *, denied: bool) -> bool:
     if not memory.predicate or not (denied or one.mask & BIT["yes"]):
         return False
     else_said = ISSUER | BIT["rest"] | BIT["author"] | BIT["publisher"]
-    said = one.mask & else_said or covers_all(one) or _only_denies(one)
+    answer = _only_denies(one) and (memory.label or memory.disclosing)
+    said = one.mask & else_said or covers_all(one) or answer
     return bool(said) and len(one.units) < _FEW_UNITS
 
 
@@ -172,12 +173,14 @@ def _has_object(one: Clause, memory: Memory, kind: StatementKind, own: int) -> b
         return True  # "he sold his Ferrari shares and holds none since"
     if kind == "holds-position":
         issuer_before = memory.issuers and mask & (BIT["security"] | BIT["pronoun"])
-        return bool(issuer_before) or names_unknown(one)
+        return bool(issuer_before) or names_unknown(one, labelled=bool(memory.label))
     if kind == "vague-position" or mask & (BIT["author"] | BIT["publisher"]):
         return bool(mask & (BIT["security"] | BIT["position"] | BIT["invested"]))
     if memory.issuers and mask & BIT["security"]:
         return True
-    said = own & BIT["position"] and (memory.label or not mask & OWN or names_unknown(one))
+    said = own & BIT["position"] and (
+        memory.label or not mask & OWN or names_unknown(one, labelled=False)
+    )
     return bool(said or own & BIT["invested"])
 
 
