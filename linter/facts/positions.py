@@ -86,7 +86,9 @@ def _judge(one: Clause, memory: Memory, *, answered: bool) -> list[Position]:
         return [answer]
     own = one.mask & HELD or (one.mask & BIT["trade"] if one.mask & BIT["hedge"] else 0)
     said = (
-        holds(one) or _refers_back(one, memory, denied=denied)
+        holds(one)
+        or names_unknown(one, labelled=bool(memory.label))
+        or _refers_back(one, memory, denied=denied)
         if own
         else _leaves_out(one, memory, denied=denied)
     )
