@@ -105,11 +105,10 @@ class Case:
 
     def stretches(self, wording: Wording) -> list[Span]:
         """The stretches of the prose that the scope of a wording stands for."""
+        if wording.scope == "disclosures":
+            return sorted({Span(one.start, one.end) for one in self.facts.statements})
         from linter.wording import stretches  # noqa: PLC0415
 
-        disclosures = {Span(one.start, one.end) for one in self.facts.statements}
-        if wording.scope == "disclosures":
-            return sorted(disclosures)
         return stretches(wording.scope, self.document)
 
 
