@@ -255,5 +255,8 @@ def _said(rule: Rule, wording: Wording, case: Case) -> Iterator[Draft]:
     """A forbidden wording, wherever it stands."""
     names = tuple(mention.name for mention in case.counted)
     for start, end in case.found(wording, rule, required=False):
+        span = case.document.span(start, end)
         text = case.document.prose[start:end]
-        yield Draft(rule, case.document.span(start, end), names, text)
+        if "\ufffc" in text:  # what stands for a variable of a template says nothing to a reader
+            text = case.document.source.text[span.start : span.end]
+        yield Draft(rule, span, names, text)
