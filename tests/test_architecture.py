@@ -13,7 +13,7 @@ PACKAGE = ROOT / "linter"
 
 LAYERS = (
     {"source", "folding", "hints", "globs", "counting", "scripts", "legalnames"},
-    {"document", "findings", "yamlsyntax", "yamlfile", "phrases", "issuers", "patterns"},
+    {"document", "findings", "yamlsyntax", "yamlfile", "phrases", "lexicon", "issuers", "patterns"},
     {"formats", "reports", "languages", "issuer_index", "arguments"},
     {"facts"},
     {"rules", "rulevalues", "rulefile", "wording", "issuerlist"},

@@ -2,10 +2,10 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -65,7 +65,7 @@ def test_what_is_missing_is_said_with_its_place_and_a_remedy(here, disclint):
     status, out, err = disclint("check", "bad.md")
     assert (status, err) == (1, "")
     lines = out.splitlines()
-    assert lines[0].startswith("bad.md:3:1 error missing-no-position NVIDIA")
+    assert lines[0].startswith("bad.md:3:1 error missing-no-position Nvidia Corporation is a")
     assert lines[1:3] == [
         " 3 | NVIDIA sold more accelerators than ever before.",
         "   | ^^^^^^",
@@ -122,11 +122,11 @@ def test_rules_are_selected_and_ignored(here, disclint):
         (["--ignore", "nonsense"], "--ignore: there is no rule `nonsense`"),
         (
             ["--format", "txt"],
-            "disclint: --format must be one of github, json, jsonl, sarif, text, not `txt` (did you mean `text`?)",
+            "disclint: --format must be one of github, json, jsonl, sarif, text, not `txt`",
         ),
         (
             ["--fail-on", "warn"],
-            "disclint: --fail-on must be one of error, warning, info, never, not `warn` (did you mean `warning`?)",
+            "disclint: --fail-on must be one of error, warning, info, never, not `warn` (did",
         ),
         (["--color", "on"], "disclint: --color must be one of auto, always, never, not `on`"),
         (["--colour", "never"], "disclint: unknown option --colour (did you mean `--color`?)"),
@@ -137,7 +137,7 @@ def test_rules_are_selected_and_ignored(here, disclint):
         (["explain"], "disclint: `disclint explain` needs RULE"),
         (
             ["explain", "nonsense"],
-            "disclint: there is no rule `nonsense`; `disclint rules`",
+            "disclint: there is no rule `nonsense` (legal are ",
         ),
         (
             ["explain", "missing-no-position", "x"],
@@ -260,10 +260,11 @@ def test_a_closed_pipe_ends_the_run_quietly(here):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    assert process.stdout.readline().startswith(b"{")
-    process.stdout.close()
-    assert process.wait() in {0, 1, 141}
-    assert process.stderr.read() == b""
+    with process:
+        assert process.stdout.readline().startswith(b"{")
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode in {1, 141}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
@@ -275,19 +276,17 @@ def test_an_interrupt_ends_the_run_quietly(here):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    process.stdin.write(b"Still writing")
+    process.stdin.write(b"Still writing " * 50_000)  # more than a pipe holds: it is reading now
     process.stdin.flush()
-    while b"linter" not in Path(f"/proc/{process.pid}/maps").read_bytes():
-        pass
     process.send_signal(signal.SIGINT)
-    assert process.wait() == 130
-    assert process.stderr.read() == b""
+    assert process.communicate() == (b"", b"")
+    assert process.returncode == 130
 
 
 def test_the_locale_changes_nothing(here):
-    (here / "è.md").write_text(BAD.replace("NVIDIA", "NVIDIA’s"), "utf-8")
+    (here / "a.md").write_text(BAD.replace("sold", "’sold’"), "utf-8")
     told = {
-        disclint_process("è.md", cwd=here, env={**os.environ, "LC_ALL": locale, "PYTHONUTF8": "0",
+        disclint_process("a.md", cwd=here, env={**os.environ, "LC_ALL": locale, "PYTHONUTF8": "0",
                                                 "PYTHONIOENCODING": "ascii"}).stdout
         for locale in ("C", "C.UTF-8")
     }  # fmt: skip
@@ -337,10 +336,11 @@ def test_facts_are_told_in_the_shape_that_tools_are_built_on(here, disclint):
 
 
 def test_facts_for_people_say_why_each_counts(here, disclint):
-    (here / "both.md").write_text("NVIDIA grows. An apple a day.\n", "utf-8")
+    (here / "both.md").write_text("NVIDIA grows, and OpenAI buys.\n", "utf-8")
     status, out, _ = disclint("facts", "both.md")
     assert status == 0
-    assert "  + 1:1 NVIDIA -> NVIDIA" in out
+    assert "  + 1:1 NVIDIA -> Nvidia Corporation NASDAQ:NVDA (distinctive-name)" in out
+    assert "  - 1:19 OpenAI -> OpenAI" in out
 
 
 def test_explain_shows_a_rule_with_an_article_that_fails_and_one_that_passes(here, disclint):
@@ -395,11 +395,11 @@ def test_rules_of_the_house_are_checked_and_tested(here, disclint):
         in disclint("a.md", "--rules", "rule.yaml")[1]
     )
     assert disclint("test", "rule.yaml") == (0, "1 rule, 2 examples, 0 failed\n", "")
-    (here / "rule.yaml").write_text(HOUSE_RULE.format(at="use"), "utf-8")
+    (here / "rule.yaml").write_text(HOUSE_RULE.format(at="We use"), "utf-8")
     status, out, _ = disclint("test", "rule.yaml")
     assert status == 1
     assert out.splitlines()[-1] == "1 rule, 2 examples, 1 failed"
-    assert out.startswith("rule.yaml:9:3: must be flagged at `use`")
+    assert out.startswith("rule.yaml:9:1: must be flagged at `We use`")
 
 
 def test_settings_apply_to_the_folder_they_stand_in(here, disclint):
@@ -423,7 +423,7 @@ def test_init_writes_settings_that_work_and_never_overwrites_them(here, disclint
 
 
 def test_every_setting_that_init_shows_is_a_legal_one(here, disclint):
-    lines = [line.removeprefix("# ") for line in TEMPLATE.splitlines() if not line.endswith(".")]
+    lines = re.findall(r"^# ( *(?:- )?[a-z-]+:.*)$", TEMPLATE, re.MULTILINE)
     (here / "rules").mkdir()
     (here / "rules" / "a.yaml").write_text(HOUSE_RULE.format(at="leverage"), "utf-8")
     (here / ".disclint.yaml").write_text("\n".join(lines), "utf-8")

@@ -26,7 +26,7 @@ def run(arguments: Arguments, console: Console) -> int:
     name = arguments.operands[0]
     rule = rules.get(name)
     if rule is None:
-        raise BadArguments(known_rules([name], rules)[0] + "; `disclint rules` lists them all")
+        raise BadArguments(known_rules([name], rules)[0])
     color = colored(arguments, is_terminal=console.is_terminal)
     console.show(_explained(rule, loaded.knowledge, View(color)))
     return CLEAN

@@ -7,11 +7,12 @@ from linter import formats
 from linter.arguments import Arguments
 from linter.commands import Console, complaints
 from linter.commands.common import articles, chosen_format, how
+from linter.commands.table import COMMANDS
 from linter.facts.model import Facts, Mention, Statement
+from linter.facts.reading import read_facts
+from linter.files.knowledge import Wanted, load
 from linter.run import over
 from linter.source import Source
-
-FORMATS = ("text", "json", "jsonl")
 
 Record = dict[str, Any]
 
@@ -104,29 +105,15 @@ def _line(fact: Record, told: str) -> str:
 
 def run(arguments: Arguments, console: Console) -> int:
     """Show the facts of articles."""
-    shape = chosen_format(arguments, FORMATS)
-    try:
-        from linter.facts.reading import read_facts  # noqa: PLC0415
-        from linter.files.knowledge import Wanted, load  # noqa: PLC0415
-
-        loaded = load(Wanted(arguments.text("config") or None))
-        if "en" not in loaded.knowledge.evidence.tags:
-            raise LookupError
-    except Exception:  # noqa: BLE001  # until there are mentions
-        from linter.commands._early import early_reader  # noqa: PLC0415
-
-        read, found = early_reader(), articles(arguments)
-    else:
-        if loaded.problems:
-            return complaints(loaded.problems, console)
-        config = loaded.config
-        found = articles(arguments, config.path, config.include, config.exclude)
-
-        def read(source: Source) -> Facts:
-            return read_facts(formats.read(source), loaded.knowledge)
+    shape = chosen_format(arguments, COMMANDS["facts"].formats)
+    loaded = load(Wanted(arguments.text("config") or None))
+    if loaded.problems:
+        return complaints(loaded.problems, console)
+    config = loaded.config
+    found = articles(arguments, config.path, config.include, config.exclude)
 
     def work(source: Source) -> Record:
-        return as_record(read(source))
+        return as_record(read_facts(formats.read(source), loaded.knowledge))
 
     status = complaints(found.problems, console)
 

@@ -20,7 +20,7 @@ TEMPLATE = """\
 #   position-held: error
 #   buried-disclosure:
 #     severity: warning
-#     place: last
+#     place: end
 
 # Further rules of the house: files, or folders of them.
 # rule-files: [rules/]
