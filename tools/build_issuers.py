@@ -7,6 +7,7 @@ beside what `disclint` needs; a check never needs them.
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -16,9 +17,9 @@ sys.path[:0] = [str(ROOT)]
 import issuer_packages as packages  # noqa: E402  # the checkout comes first on the path
 import issuer_sources as sources  # noqa: E402
 from everyday_words import EverydayWords  # noqa: E402
-from issuer_merge import US, Company, Merge, plain_name  # noqa: E402
+from issuer_merge import US, Company, Merge, plain_name, telling  # noqa: E402
 from linter.folding import folded  # noqa: E402
-from linter.issuer_index import COLUMNS, EMPTY, forms, read_row  # noqa: E402
+from linter.issuer_index import COLUMNS, EMPTY, forms, marked, read_row  # noqa: E402
 from linter.legalnames import without_form  # noqa: E402
 from name_classes import Known, Verdict, judge  # noqa: E402
 
@@ -36,6 +37,7 @@ def merge(cache: Path) -> Merge:
     for feed in (*feeds, sources.taiwan(cache), sources.china(cache)):
         for found in feed:
             merged.add(found)
+    merged.unite()
     return merged
 
 
@@ -45,11 +47,11 @@ def _standing(found: sources.Found) -> tuple[bool, bool]:
 
 
 def is_gone(company: Company) -> bool:
-    """Whether a company known only from 2022 was on an American exchange and is no more."""
+    """Whether an American company is known only from 2022: the SEC has it no more."""
     if {found.source for found in company.found} != {"listings"}:
         return False
     markets = {listing.lstrip("~").partition(":")[0] for listing in company.listings}
-    return bool(markets) and markets <= US
+    return bool(markets) and (_country(company) == "US" or markets <= US) and bool(markets & US)
 
 
 def row(company: Company, merged: Merge) -> tuple[str, ...] | None:
@@ -75,7 +77,7 @@ def row(company: Company, merged: Merge) -> tuple[str, ...] | None:
     key = isin or shown or re.sub(r"\W+", "-", folded(name)).strip("-")
     if status == "media":
         listings, key = [], re.sub(r"\W+", "-", folded(name)).strip("-")
-    cells = (key, name, first.country, status, year, parent, isin, " ".join(listings), aliases)
+    cells = (key, name, _country(company), status, year, parent, isin, " ".join(listings), aliases)
     date = PACKAGES[first.source].date if first.source in PACKAGES else CURATED_DATE
     return tuple(cell or EMPTY for cell in (*cells, str(weight), source, date))
 
@@ -91,25 +93,43 @@ def _name(company: Company) -> str:
     return (formed or latin or names or [first.name])[0]
 
 
+def _country(company: Company) -> str:
+    """The curated country, or that of the share at home, or what the first source says."""
+    first = company.first
+    if first.source.startswith("curated"):
+        return first.country
+    home = [f.country for f in company.found if f.isins and not f.receipt and not f.secondary]
+    away = [f.country for f in company.found if f.isins and not f.receipt]
+    return (home or away or [first.country])[0]
+
+
 def _isin(company: Company) -> str:
     """The ISIN of the common share at home: one of the company's own country, if there is one."""
     if not company.isins:
         return ""
     curated = [i for f in company.found if f.source.startswith("curated") for i in f.isins]
-    home = [isin for isin in company.isins if isin[:2] == company.first.country]
-    return (curated or home or company.isins)[0]
+    shares = [i for f in company.found if not f.receipt for i in f.isins if i in company.isins]
+    home = [isin for isin in company.isins if isin[:2] == _country(company)]
+    return (curated or home or shares or company.isins)[0]
 
 
 def _listings(company: Company) -> list[str]:
-    """Listings, as curated first, then at home, then abroad; `US` made a MIC."""
-    real = [
-        listing.replace("US:", "XNYS:", 1) if listing.startswith("US:") else listing
-        for listing in company.listings
-    ]
-    real = [_padded(listing) for listing in real]
-    if company.first.source == "listings" and is_gone(company):
-        return real
-    return sorted(dict.fromkeys(real), key=lambda listing: listing.startswith("~"))
+    """Listings, as curated first, then at home, then in the United States, then elsewhere."""
+    real = [_padded(re.sub("^US:", "XNYS:", listing)) for listing in company.listings]
+    curated = len(company.first.listings) if company.first.source.startswith("curated") else 0
+    country = _country(company)
+    order = {listing: place for place, listing in enumerate(real)}
+    return sorted(
+        order, key=lambda each: (*_far(each, country, order[each] < curated), order[each])
+    )
+
+
+def _far(listing: str, country: str, curated: bool) -> tuple[bool, int]:  # noqa: FBT001
+    """How far from home a listing is; one with a terminal's ticker is farther than all others."""
+    mic = listing.lstrip("~").partition(":")[0]
+    home = sources.country_of(mic) == country or (country in {"KY", "BM"} and mic == "XHKG")
+    distance = 0 if curated else 1 if home else 2 if mic in US - {"XOTC"} else 3
+    return listing.startswith("~"), distance
 
 
 def _padded(listing: str) -> str:
@@ -129,9 +149,9 @@ def _parent(found: sources.Found, merged: Merge) -> str:
 
 def _aliases(company: Company, name: str) -> Iterator[str]:
     """The curated aliases as they are, and the names of the sources that say something new."""
-    known = {folded(name.lstrip("~!")), plain_name(name)}
+    known = {folded(name.lstrip("~!")), plain_name(name), _letters(name)}
     for alias in _curated_aliases(company):
-        known.add(folded(alias.lstrip("~!<@#^")))
+        known |= {folded(alias.lstrip("~!<@#^")), _letters(alias)}
         yield alias
     for found in company.found:
         if found.source.startswith("curated"):
@@ -141,10 +161,16 @@ def _aliases(company: Company, name: str) -> Iterator[str]:
         for other in names:
             bare = other.lstrip("~!<@#^")
             mark = other[: len(other) - len(bare)]
-            if folded(bare) in known or plain_name(bare) in known or len(bare) < 2:
+            keys = {folded(bare), plain_name(bare), _letters(bare)}
+            if keys & known or len(bare) < 2:  # noqa: PLR2004  # a letter is no name
                 continue
-            known |= {folded(bare), plain_name(bare)}
+            known |= keys
             yield _marked(bare, mark, found, company)
+
+
+def _letters(name: str) -> str:
+    """A name without its legal form, spaces and marks: what two spellings have in common."""
+    return re.sub(r"\W", "", without_form(name.lstrip("~!<@#^=")))
 
 
 def _curated_aliases(company: Company) -> Iterator[str]:
@@ -166,20 +192,15 @@ def _native(alias: str) -> str:
 
 
 def _marked(bare: str, mark: str, found: sources.Found, company: Company) -> str:
-    """A source's name with its marks: a name of 2022 that the company does not bear is former."""
+    """A source's name with its marks: a name of 2022 that today's sources do not have is former."""
     if mark:
         return mark + bare
-    if found.source == "listings" and company.first.source != "listings":
-        legal = without_form(bare) != folded(bare)
-        if not company.is_like(bare) or legal and plain_name(bare) != plain_name(_name(company)):
-            return f"<{bare}" if not _alike(company, bare) else f"={bare}" if legal else bare
+    if found.source == "listings":
+        newer = [each.name for each in company.found if each.source not in {"listings", "taiwan"}]
+        newer += [alias.lstrip("~!=@") for alias in company.found[0].aliases if alias[:1] != "#"]
+        if newer and not any(telling(name) & telling(bare) for name in newer):
+            return f"<{bare}"
     return f"={bare}" if without_form(bare) != folded(bare) else bare
-
-
-def _alike(company: Company, name: str) -> bool:
-    """Whether a name begins like the company's, so that it is a spelling, not a former name."""
-    ours, other = plain_name(_name(company)), plain_name(name)
-    return ours.split(" ")[0] == other.split(" ")[0]
 
 
 def table(rows: Iterable[tuple[str, ...]]) -> str:
@@ -204,15 +225,62 @@ def unique(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return out
 
 
+def with_cores(rows: list[tuple[str, ...]], words: EverydayWords) -> list[tuple[str, ...]]:
+    """The rows, with the one telling word of a longer name as a further alias.
+
+    `Regeneron` for Regeneron Pharmaceuticals: a rare word that no other company's name begins with.
+    """
+    column = COLUMNS.index("aliases")
+    firsts = [_words_of(cells[COLUMNS.index("name")])[0] for cells in rows]
+    counts = Counter(firsts)
+    out = []
+    for cells, first in zip(rows, firsts, strict=True):
+        several = len(_words_of(cells[1])) > 1
+        live = cells[3] in {"listed", "otc"} and int(cells[COLUMNS.index("weight")]) >= CORES
+        if several and live and counts[first] == 1 and _is_rare(first, words):
+            aliases = [] if cells[column] == EMPTY else cells[column].split("; ")
+            if first not in {folded(marked(alias)[0]) for alias in aliases}:
+                cells = (
+                    *cells[:column],
+                    "; ".join((*aliases, _spelled(cells[1])[0])),
+                    *cells[column + 1 :],
+                )
+        out.append(cells)
+    return out
+
+
+CORES = 3
+"""From this weight on, a company may be called by the first word of its name alone."""
+
+
+def _words_of(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", plain_name(name)) or [""]
+
+
+def _spelled(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", re.sub("^The ", "", name.lstrip("~!"))) or [""]
+
+
+def _is_rare(word: str, words: EverydayWords) -> bool:
+    named = word in words.given or word in words.surnames or word in words.places
+    return (
+        len(word) >= 6
+        and word.isascii()
+        and not named
+        and words.zipf(word) < 2.9
+        and not words.languages(word)
+    )
+
+
 def classes(rows: Iterable[tuple[str, ...]], words: EverydayWords) -> dict[str, Verdict]:
     """The forms that are not distinctive, and why."""
     known: dict[str, Known] = {}
     for cells in rows:
         issuer = read_row(list(cells))
         curated = issuer.source.startswith("curated")
-        written = {folded(alias.lstrip("^=<@#")) for alias in issuer.aliases if curated}
-        for text, kind, ambiguity in forms(issuer):
-            if ambiguity is None and kind != "legal":
+        written = {folded(marked(alias)[0]) for alias in issuer.aliases if curated}
+        for text, kind, _ in forms(issuer):
+            if kind != "legal":
                 old = known.get(text, Known(0, curated=False))
                 weight = issuer.weight if kind in {"name", "native"} else min(issuer.weight, 5)
                 sure = old.curated or text in written
@@ -240,7 +308,10 @@ def main(arguments: list[str]) -> int:
     merged = merge(cache)
     rows = unique(cells for company in merged.companies if (cells := row(company, merged)))
     (DATA / "issuers.tsv").write_text(table(rows), "utf-8")
-    verdicts = classes(rows, EverydayWords(cache))
+    words = EverydayWords(cache)
+    rows = with_cores(rows, words)
+    (DATA / "issuers.tsv").write_text(table(rows), "utf-8")
+    verdicts = classes(rows, words)
     (DATA / "ambiguous.tsv").write_text(ambiguous(verdicts), "utf-8")
     print(f"{len(rows)} issuers, {len(verdicts)} forms to be doubted", file=sys.stderr)
     return 0

@@ -43,7 +43,9 @@ LANGUAGES = {
     "ko": "",
 }
 """The languages we read, and the spelling dictionary of each, if there is one."""
-INFLECTED = frozenset("en it es ro el tr ru uk id nb".split())
+WESTERN = frozenset("en it de fr es pt nl pl sv nb fi cs".split())
+"""Languages in Latin script of which we know many words."""
+INFLECTED = frozenset("en it es ro el tr ru uk id".split())
 """Languages whose dictionary is asked for inflected words too; the others' are too slow for it."""
 LARGE = frozenset("en it de fr es pt nl pl sv ja zh ru fi cs nb uk".split())
 EASTERN = frozenset(("ja", "zh", "ko"))
@@ -109,6 +111,29 @@ class EverydayWords:
         """The languages in which a folded word is a word, not a name, and not a rare one."""
         asked = EASTERN if _EAST.search(word) else LANGUAGES.keys() - EASTERN
         return tuple(lang for lang in LANGUAGES if lang in asked and self._is_word(word, lang))
+
+    @functools.cache  # noqa: B019
+    def native(self, word: str) -> tuple[str, ...]:
+        """The languages in which it is more of a word than elsewhere, where it can only be a name.
+
+        A dictionary or two has a well-known brand in lower case; but a brand is written everywhere
+        alike, a word mostly in its own language.
+        """
+        own = self.languages(word)
+        foreign = [
+            frequencies[word][0] if word in frequencies else 1.0
+            for language, frequencies in self._frequencies.items()
+            if language in WESTERN and language not in own
+        ]
+        if len(foreign) < 3 or not own or own[0] in EASTERN:  # noqa: PLR2004
+            return own
+        usual = sum(foreign) / len(foreign) + 0.35
+        native = {lang: self._frequencies[lang][word][0] for lang in own}
+        native = {lang: often for lang, often in native.items() if often >= usual}
+        # A long word of one small language is its company more often than a word.
+        if len(native) == 1 and "en" not in native and len(word) >= 7:  # noqa: PLR2004
+            native = {lang: often for lang, often in native.items() if often >= 4.5}  # noqa: PLR2004
+        return tuple(native)
 
     def _is_word(self, word: str, language: str) -> bool:
         frequency, spelling = self._frequencies[language].get(word, (0.0, word))

@@ -28,8 +28,15 @@ def plain_name(name: str) -> str:
     return re.sub(r" (&|and|und|et|y) ", " & ", re.sub(" +", " ", plain)).strip()
 
 
-def _words(name: str) -> set[str]:
+def telling(name: str) -> set[str]:
+    """The words of a name that say which company it is."""
     return set(re.findall(r"\w{2,}", plain_name(name))) - _GENERIC
+
+
+KNOWN = 5
+"""From this weight on, a company is well known."""
+LONG = 7
+"""A word of so many letters is rarely the name of two companies."""
 
 
 class Company:
@@ -40,18 +47,34 @@ class Company:
         self.listings: list[str] = []
         self.isins: list[str] = []
         self.aliases: list[str] = []
-        self.merged: Company | None = None
 
     @property
     def first(self) -> Found:
         """What the most authoritative source says."""
         return self.found[0]
 
+    @property
+    def weight(self) -> int:
+        """How well known it is."""
+        return max(each.weight for each in self.found)
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether we know its share, and not only a receipt for it."""
+        return any(each.isins and not each.receipt for each in self.found)
+
+    def absorb(self, other: "Company") -> None:
+        """Take over all that is known of another one, which was the same."""
+        self.found += other.found
+        for mine, its in ((self.listings, other.listings), (self.isins, other.isins)):
+            mine += [each for each in its if each not in mine]
+        self.aliases += [alias for alias in other.aliases if alias not in self.aliases]
+
     def is_like(self, name: str) -> bool:
         """Whether a name shares a telling word with one of ours."""
-        words = _words(name)
+        words = telling(name)
         ours = (*(each.name for each in self.found), *(a.lstrip("~!<@^=") for a in self.aliases))
-        return any(_words(each) & words or plain_name(each) == plain_name(name) for each in ours)
+        return any(telling(each) & words or plain_name(each) == plain_name(name) for each in ours)
 
 
 class Merge:
@@ -64,9 +87,10 @@ class Merge:
         self._by_cik: dict[str, Company] = {}
         self._by_listing: dict[str, Company] = {}
         self._by_name: dict[tuple[str, str], Company] = {}
+        self._by_former: dict[str, Company] = {}
+        self._reused = _claimed_twice(tickers_by_cusip)
         self._by_plain: dict[str, list[Company]] = {}
         self._sec_tickers: dict[str, Company] = {}
-        self.gone: set[int] = set()
 
     def add(self, found: Found) -> Company:
         """Take in what a source found: as a company that is known, or as a new one."""
@@ -86,39 +110,57 @@ class Merge:
             company = self._by_isin.get(isin)
             if company and (found.source != "indices" or company.is_like(found.name)):
                 return company
-            ticker = self._cusips.get(isin[2:11])
-            if ticker and (company := self._sec_tickers.get(ticker)):
+            company = self._renamed(found, isin)
+            if company:
                 return company
         if found.cik in self._by_cik:
             return self._by_cik[found.cik]
         return self._by_place(found) or self._called(found)
 
+    def _renamed(self, found: Found, isin: str) -> Company | None:
+        """The company whose ticker of today belongs to the CUSIP in an ISIN of 2022."""
+        ticker = self._cusips.get(isin[2:11], "")
+        company = self._sec_tickers.get(ticker)
+        if company and (found.source == "indices" or ticker in self._reused):
+            return company if company.is_like(found.name) else None
+        return company
+
     def _by_place(self, found: Found) -> Company | None:
         """The company with one of the listings: for our own tables that is proof, else not."""
         for listing in found.listings:
             company = self._by_listing.get(_space(listing))
-            if company and (_is_proof(found, listing) or company.is_like(found.name)):
+            if company and (_is_proof(found, company, listing) or company.is_like(found.name)):
                 return company
         return None
 
     def _called(self, found: Found) -> Company | None:
+        """The company of the same name: in the same country, or plainly the same one abroad."""
         plain = plain_name(found.name)
         company = self._by_name.get((plain, found.country))
         if company and not self._clash(company, found):
             return company
-        same = self._by_plain.get(plain, ())
+        if found.source == "listings" and plain in self._by_former:
+            return self._by_former[plain]
+        same = [each for each in self._by_plain.get(plain, ()) if not self._clash(each, found)]
         homes = [each for each in same if not each.first.secondary]
-        if len(homes) == 1 and (found.secondary or self._is_receipt(homes[0], found)):
-            return homes[0]
-        if found.secondary and same and not homes:
-            return same[0]
-        return None
+        if found.secondary or (found.source == "indices" and any(h.weight >= KNOWN for h in homes)):
+            return self._likeliest(homes or same)
+        if not homes:
+            return self._likeliest(same)
+        # The SEC does not tell a company's country: any may be one from abroad.
+        american = [each for each in homes if "sec" in (each.first.source, found.source)]
+        return american[0] if len(american) == 1 and self._is_telling(plain) else None
 
     @staticmethod
-    def _is_receipt(home: Company, found: Found) -> bool:
-        """Whether an American listing is that of a company abroad: two words in common at least."""
-        american = found.country == "US" and found.source in {"sec", "indices", "listings"}
-        return american and len(_words(found.name)) > 1 or home.first.secondary
+    def _likeliest(companies: list[Company]) -> Company | None:
+        """The only one, or the only one that is well known."""
+        known = [each for each in companies if each.weight >= KNOWN]
+        return (known or companies)[0] if len(known) == 1 or len(companies) == 1 else None
+
+    @staticmethod
+    def _is_telling(plain: str) -> bool:
+        """Whether hardly two companies have this name."""
+        return len(telling(plain)) > 1 or any(len(word) >= LONG for word in telling(plain))
 
     @staticmethod
     def _clash(company: Company, found: Found) -> bool:
@@ -133,7 +175,9 @@ class Merge:
         if found.status == "media":
             self._by_name.setdefault((plain_name(found.name), "media"), company)
             return
-        for isin in found.isins:
+        # The lists of index members mix up an ISIN here and there.
+        doubtful = found.source == "indices" and company.isins
+        for isin in () if doubtful else found.isins:
             self._by_isin.setdefault(isin, company)
             if isin not in company.isins:
                 company.isins.append(isin)
@@ -146,6 +190,8 @@ class Merge:
             if found.source == "sec":
                 self._sec_tickers.setdefault(listing.partition(":")[2].replace(".", ""), company)
         company.aliases += [alias for alias in found.aliases if alias not in company.aliases]
+        for former in _former_names(found):
+            self._by_former.setdefault(plain_name(former), company)
         for name in (found.name, *_full_names(found)):
             plain = plain_name(name)
             if plain:
@@ -153,6 +199,23 @@ class Merge:
                 known = self._by_plain.setdefault(plain, [])
                 if company not in known:
                     known.append(company)
+
+    def unite(self) -> None:
+        """Join each company that only the SEC knows to the one abroad that has its name."""
+        gone: set[int] = set()
+        for company in self.companies:
+            if company.first.source == "sec" and not company.is_at_home:
+                plain = plain_name(company.first.name)
+                abroad = [
+                    each
+                    for each in self._by_plain.get(plain, ())
+                    if each.is_at_home and each.first.country != "US" and id(each) not in gone
+                ]
+                home = self._likeliest(abroad)
+                if home and self._is_telling(plain):
+                    home.absorb(company)
+                    gone.add(id(company))
+        self.companies = [each for each in self.companies if id(each) not in gone]
 
     def owner(self, listing: str) -> Company | None:
         """The company that has a listing."""
@@ -167,14 +230,33 @@ class Merge:
 def _full_names(found: Found) -> Iterator[str]:
     """The aliases that are names of the company itself, not words, brands or products."""
     if found.source.startswith("curated"):
-        yield from (a.lstrip("<!=") for a in found.aliases if a[:1] not in {"~", "#", "@", "^"})
+        yield from (a.lstrip("!=") for a in found.aliases if a[:1] not in "~#@^<")
 
 
-def _is_proof(found: Found, listing: str) -> bool:
+def _former_names(found: Found) -> Iterator[str]:
+    if found.source.startswith("curated"):
+        yield from (alias[1:] for alias in found.aliases if alias[:1] == "<")
+
+
+def _claimed_twice(tickers_by_cusip: Mapping[str, str]) -> frozenset[str]:
+    """The tickers that several securities had in turn: they prove nothing."""
+    seen: dict[str, str] = {}
+    twice = set()
+    for cusip, ticker in tickers_by_cusip.items():
+        if seen.setdefault(ticker, cusip[:6]) != cusip[:6]:
+            twice.add(ticker)
+    return frozenset(twice)
+
+
+def _is_proof(found: Found, company: Company, listing: str) -> bool:
+    """Whether a common listing alone shows that it is the company: both sources are of today."""
     if listing.startswith("~"):
         return False
-    curated = found.source.startswith("curated") and found.status in {"listed", "otc"}
-    return curated or found.source in {"taiwan", "csi"}
+    if found.source.startswith("curated"):
+        return found.status in {"listed", "otc"}
+    if found.source == "sec":
+        return company.first.source.startswith("curated") and company.first.status == "listed"
+    return found.source in {"taiwan", "csi"}
 
 
 def _space(listing: str) -> str:

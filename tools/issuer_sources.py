@@ -145,6 +145,8 @@ class Found(NamedTuple):
     cik: str = ""
     secondary: bool = False
     """Whether it is a listing abroad or a receipt: of a company that has a home elsewhere."""
+    receipt: bool = False
+    """Whether it is a receipt, so that its ISIN tells nothing of the company's country."""
 
 
 def sec(cache: Path) -> Iterator[Found]:
@@ -166,7 +168,8 @@ def sec(cache: Path) -> Iterator[Found]:
         listings = tuple(f"{mic}:{row['ticker'].replace('-', '.')}" for mic, row in places)
         traded = places[0][0] != "XOTC"
         weight = next(w for top, w in ((400, 8), (1200, 7), (2500, 5), (99999, 3)) if rank < top)
-        foreign = not traded and all(re.fullmatch("[A-Z]{4}[FY]", row["ticker"]) for row in tickers)
+        # Over the counter, F ends the ticker of a foreign share, Y that of a receipt.
+        foreign = any(re.fullmatch("[A-Z]{4}[FY]", row["ticker"]) for row in rows)
         yield Found(
             *("sec", name, "US", (), listings, ()),
             weight=weight if traded else 1,
@@ -179,7 +182,6 @@ def sec(cache: Path) -> Iterator[Found]:
 def _is_derived(ticker: str, rows: list[dict[str, str]]) -> bool:
     """Whether it is a warrant, unit, right or preferred share beside a common share."""
     others = {row["ticker"] for row in rows} - {ticker}
-    base = ticker.partition("-")[0]
     if re.search(r"-(P[A-Z]?|W[ST]?|WT[A-Z]?|UN?|R[TI]?|R)$", ticker):
         return bool(others)
     return len(ticker) == 5 and any(len(o) <= 4 and ticker.startswith(o) for o in others)
@@ -216,7 +218,7 @@ def indices(cache: Path) -> Iterator[Found]:
             name = re.sub(r" *\(.*?\)$", "", company["name"]).strip()
             listing = _yahoo(company.get("symbol", ""))
             isins = tuple(company.get("isins", ())[:1])
-            country = isins[0][:2] if isins else _country_of(listing)
+            country = isins[0][:2] if isins else country_of(listing.partition(":")[0])
             if country != "US" and listing.startswith("US:"):
                 listing = ""  # a symbol of which the suffix is lost
             if name and (listing or isins):
@@ -231,9 +233,11 @@ def _yahoo(symbol: str) -> str:
     return f"US:{symbol.replace('-', '.')}" if re.fullmatch(r"[A-Z.-]{1,6}", symbol) else ""
 
 
-def _country_of(listing: str) -> str:
-    mic = listing.partition(":")[0]
-    return next((code[:2] for code in COUNTRIES.values() if code.endswith(f" {mic}")), "US")
+def country_of(mic: str) -> str:
+    """The country of an exchange."""
+    others = {"XSHE": "CN", "BJSE": "CN", "XBOM": "IN", "ROCO": "TW", "XKOS": "KR", "XTSX": "CA"}
+    home = next((code[:2] for code in COUNTRIES.values() if code.endswith(f" {mic}")), "US")
+    return others.get(mic, home)
 
 
 def listings(cache: Path) -> Iterator[Found]:
@@ -248,7 +252,7 @@ def listings(cache: Path) -> Iterator[Found]:
             continue
         home = isin[:2] if re.fullmatch("[A-Z]{2}[A-Z0-9]{9}[0-9]", isin) else country
         listing = _listing(country, mic, row["symbol"].strip())
-        receipt = bool(re.search(r"\b(ADR|GDR|DRC|BDR|CEDEAR|NVDR|DR)\b", row["full_name"]))
+        receipt = _is_receipt(row)
         offshore = home in {"KY", "BM", "VG", "JE", "GG", "MH", "XS", "IM"}
         yield Found(
             *("listings", tidy(full), country if offshore else home),
@@ -257,7 +261,19 @@ def listings(cache: Path) -> Iterator[Found]:
             aliases=(tidy(short),) if short.lower() != full.lower() and not classed else (),
             weight=1,
             secondary=receipt or (home != country and not offshore),
+            receipt=receipt,
         )
+
+
+def _is_receipt(row: dict[str, str]) -> bool:
+    """Whether it is a receipt for shares abroad; in Brazil and Argentina the code tells."""
+    brazilian = row["country"] == "brazil" and re.search(r"[A-Z]3[1-59]$", row["symbol"])
+    argentine = row["isin"].startswith(("ARDEUT", "ARBCOM", "ARBNPP"))
+    over_the_counter = row["country"] == "united states" and re.fullmatch(
+        "[A-Z]{4}[FY]", row["symbol"]
+    )
+    named = re.search(r"\b(ADR|GDR|DRC|BDR|CEDEAR|NVDR|DR)\b", row["full_name"])
+    return bool(brazilian or argentine or over_the_counter or named)
 
 
 _CLASS = re.compile(
@@ -298,7 +314,10 @@ def _listing(country: str, mic: str, symbol: str) -> str:
         symbol = re.sub(r"(?<=[A-Z])([ab])$", lambda m: f".{m[1].upper()}", symbol)
     if country == "PL" and re.fullmatch("[A-Z0-9]{3}P", symbol):
         symbol = symbol[:3]
-    symbol = symbol.replace("_", ".").replace(" ", ".").replace("-", "-")
+    symbol = symbol.replace("_", ".").replace(" ", ".")
+    if country == "US":
+        mic = "XOTC" if re.fullmatch("[A-Z]{4}[FYQ]", symbol) else mic
+        mic = "XNYS" if re.fullmatch("[A-Z]{1,3}", symbol) else mic
     if not re.fullmatch(r"[A-Za-z0-9.&/-]{1,14}", symbol):
         return ""
     vendor = country in VENDOR or re.search("[a-z]", symbol)

@@ -62,6 +62,8 @@ def judge(form: str, known: Known, words: EverydayWords) -> Verdict | None:
     if _HAN.search(form) or _KANA.search(form) or _HANGUL.search(form):
         return _judge_eastern(form, known, words)
     tokens = re.findall(r"[^\W_]+", form)
+    if re.fullmatch(r"\w{1,3}( ?[&+] ?\w{1,3})+|\w+\.(com|net|de|it)", form):
+        return None if known.curated or known.weight >= 6 else Verdict("ambiguous", "short")
     if len(tokens) == 1:
         return _judge_word(form, known, words)
     return _judge_phrase(form, tokens, known, words)
@@ -73,6 +75,8 @@ def _judge_eastern(form: str, known: Known, words: EverydayWords) -> Verdict | N
     languages = words.languages(form)
     frequent = words.zipf(form) >= (4.2 if _KANA.fullmatch(form) else 3.0)
     if _LATIN.search(form):
+        return None
+    if _HAN.fullmatch(form) and len(form) > 3:
         return None
     if languages and frequent and not (known.curated and len(form) > 2):
         return Verdict("ambiguous", "word:" + languages[0])
@@ -87,10 +91,8 @@ def _judge_word(form: str, known: Known, words: EverydayWords) -> Verdict | None
         return Verdict("ambiguous" if known.curated else "never", "short")
     zipf, languages = words.zipf(form), words.languages(form)
     if known.curated or known.weight >= 6:
-        # A dictionary or two may have a well-known brand in lower case.
-        telling = [language for language in languages if language not in {"pl", "fi", "da", "nb"}]
-        if len(telling) >= 2 or (telling and zipf >= 3.6):
-            return Verdict("ambiguous", "word:" + telling[0])
+        if languages := words.native(form):
+            return Verdict("ambiguous", "word:" + languages[0])
     elif languages:
         return Verdict("ambiguous", "word:" + languages[0])
     for names, reason in (
@@ -110,14 +112,15 @@ def _judge_word(form: str, known: Known, words: EverydayWords) -> Verdict | None
 def _judge_phrase(
     form: str, tokens: list[str], known: Known, words: EverydayWords
 ) -> Verdict | None:
-    if all(token in GENERIC for token in tokens) and not (known.curated or known.weight >= 7):
-        return Verdict("never" if len(tokens) < 3 else "ambiguous", "generic")
+    if all(token in GENERIC for token in tokens) and not known.curated:
+        few = len(tokens) < 3 and known.weight < 7
+        return Verdict("never" if few else "ambiguous", "phrase")
     everyday = [bool(words.languages(token)) or token in GENERIC for token in tokens]
     if not all(everyday):
         return _judge_person(tokens, known, words)
     if known.weight >= 6 or known.curated:
         plain = len(tokens) == 2 and tokens[-1] not in CORPORATE
-        if plain and min(map(words.zipf, tokens)) >= 4.9:
+        if plain and min(map(words.zipf, tokens)) >= (5.25 if known.curated else 4.9):
             return Verdict("ambiguous", "phrase")
         return None
     if len(tokens) >= 3 and min(map(words.zipf, tokens)) < 3.8:
