@@ -79,6 +79,7 @@ def _related(related: Related) -> str:
     start, end = related.place
     last = end.column if end.line == start.line else len(related.excerpt) + 1
     there = shortened(related.excerpt[start.column - 1 : last - 1])
+    there += "" if end.line == start.line or there.endswith("…") else " …"
     told = f"line {start.line}:{start.column}: {one_line(related.message)}"
     return told if there in related.message else f"{told}: {there}"
 
