@@ -74,7 +74,12 @@ def _from_yaml(
 
 
 PARTS = (
-    Part("languages", ("rules/languages/*.yaml",), ("languages", "phrases", "lexicon", "folding"), _languages),
+    Part(
+        "languages",
+        ("rules/languages/*.yaml",),
+        ("languages", "phrases", "lexicon", "folding"),
+        _languages,
+    ),
     Part("evidence", ("rules/evidence/*.yaml",), ("facts/evidence", "folding"), _evidence),
     Part(
         "rules",
@@ -85,7 +90,7 @@ PARTS = (
     Part(
         "issuers",
         ("data/issuers.tsv", "data/ambiguous.tsv", "data/exchanges.tsv"),
-        ("issuer_index", "issuers", "legalnames", "scripts", "folding"),
+        ("issuer_index", "issuers", "issuertext", "legalnames", "scripts", "folding"),
         _issuers,
     ),
 )

@@ -456,3 +456,39 @@ def test_a_command_line_is_understood():
     assert given.values == {"format": "json", "quiet": True}
     with pytest.raises(BadArguments):
         parse(["-x"], commands, options)
+
+
+@pytest.mark.parametrize(
+    "query", [["nvidia"], ["NVDA"], ["NASDAQ:NVDA"], ["US67066G1040"], ["nvidia", "corporation"]]
+)
+def test_an_issuer_is_found_by_name_ticker_and_isin(disclint, query):
+    status, out, err = disclint("issuers", "find", *query, "--format", "json")
+    assert (status, err) == (0, "")
+    assert "US67066G1040" in {issuer["isin"] for issuer in json.loads(out)}
+    assert "  ISIN: US67066G1040\n" in disclint("issuers", "find", *query)[1]
+
+
+def test_an_issuer_that_is_not_known_is_told(disclint):
+    status, out, err = disclint("issuers", "find", "no", "such", "company")
+    assert (status, out) == (1, "")
+    assert err == "disclint: no issuer is known as `no such company`\n"
+
+
+def test_the_issuer_table_tells_its_size_and_sources(disclint):
+    status, out, _ = disclint("issuers", "info")
+    assert status == 0
+    assert re.match(r"\d{5} issuers of \d+ countries\n  listed: \d+\n", out)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ([], "disclint: `disclint issuers` needs find NAME|TICKER|ISIN, or info"),
+        (["fnd"], "disclint: `disclint issuers` must be followed by one of find, info, not `fnd`"),
+        (["find"], "disclint: `disclint issuers find` needs a name, a ticker or an ISIN"),
+    ],
+)
+def test_a_mistaken_question_about_issuers_is_told(disclint, words, message):
+    status, out, err = disclint("issuers", *words)
+    assert (status, out) == (2, "")
+    assert err.startswith(message)

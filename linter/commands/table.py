@@ -95,10 +95,11 @@ COMMANDS = {
         Command("init", "write a .disclint.yaml to start from", "", (*_ALWAYS,), most=0),
         Command(
             "issuers",
-            "look into the issuer table: find NAME|TICKER|ISIN, info, update",
-            "find|info|update",
-            ("config", *_ALWAYS),
+            "say what is known of a company (find), or of the whole table (info)",
+            "find NAME|TICKER|ISIN, or info",
+            ("format", *_ALWAYS),
             least=1,
+            formats=("text", "json"),
         ),
     )
 }
