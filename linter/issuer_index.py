@@ -1,17 +1,14 @@
 """From the issuer tables as text to the file that `issuers.IssuerTable` maps.
 
-`issuers.tsv` has one issuer a line: `COLUMNS`. Its name, and each of its aliases (separated by
-``; ``), may begin with marks: what it is (`KIND_MARKS`), and how sure it is where the machine would
-think otherwise (`CLASS_MARKS`). `ambiguous.tsv` has the forms that are words, names or places too,
-and why. `exchanges.tsv` has the exchanges with their names and codes.
+`issuers.tsv` has the issuers (`issuertext`), `ambiguous.tsv` the forms that are words, names or
+places too, and why, `exchanges.tsv` the exchanges with their names and codes.
 
 The file: a number that tells its version, the offsets of its sections, the sections. A trie's keys
 are numbered; a list of starts leads from a key's number to its forms or its listings.
 """
 
 import struct
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
 from marisa_trie import Trie  # type: ignore[import-not-found]  # it has no types
 
@@ -30,112 +27,15 @@ from linter.issuers import (
     SUFFIX,
     Ambiguity,
     Form,
-    Kind,
     pack,
     unpack,
 )
-from linter.legalnames import legal_names, short_names
+from linter.issuertext import EMPTY, VENDOR, Row, forms, marked, read_row, records
 from linter.scripts import FIRST_WORD
 
-COLUMNS = (
-    *("id", "name", "country", "status", "year", "parent", "isin", "listings", "aliases"),
-    *("weight", "source", "date"),
-)
-EXCHANGE_COLUMNS = (
-    *("mic", "operating", "country", "name", "short", "aliases"),
-    *("yahoo", "reuters", "bloomberg"),
-)
-KIND_MARKS: dict[str, Kind] = {
-    "=": "legal",
-    "<": "former",
-    "^": "native",
-    "@": "brand",
-    "#": "product",
-    "$": "code",
-}
-CLASS_MARKS: dict[str, Ambiguity] = {"!": "distinctive", "~": "ambiguous", "?": "never"}
-EMPTY = "-"
-VENDOR = "~"
-"""What begins a listing of which the ticker is a terminal's: it is found, but never shown."""
 SURE: Ambiguity = "distinctive"
 TRIES = 3
 """How many of the sections, the first ones, are tries."""
-
-
-class Row(NamedTuple):
-    """One line of `issuers.tsv`."""
-
-    id: str
-    name: str
-    country: str
-    status: str
-    year: str
-    parent: str
-    isin: str
-    listings: tuple[str, ...]
-    aliases: tuple[str, ...]
-    weight: int
-    """How much the company is written about, from 0 to 9: who comes first under a shared name."""
-    source: str
-    date: str
-
-
-class Named(NamedTuple):
-    """A surface form, folded, as one issuer's."""
-
-    text: str
-    kind: Kind
-    ambiguity: Ambiguity | None
-    """What the table says of it; `None`: whatever `ambiguous.tsv` says."""
-
-
-def records(text: str) -> Iterator[list[str]]:
-    """The cells of each line of a table, without its comments and its header."""
-    lines = iter(text.split("\n"))
-    next((line for line in lines if not line.startswith("#")), None)
-    return (line.split("\t") for line in lines if line)
-
-
-def read_row(cells: list[str]) -> Row:
-    """A line of `issuers.tsv`."""
-    key, *plain, listings, aliases, weight, source, date = (
-        "" if cell == EMPTY else cell for cell in cells
-    )
-    name, country, status, year, parent, isin = plain
-    named = tuple(aliases.split("; ")) if aliases else ()
-    places = tuple(listings.split())
-    owner = (name, country, status, year, parent, isin)
-    return Row(key, *owner, places, named, int(weight), source, date)
-
-
-def marked(alias: str) -> tuple[str, Kind | None, Ambiguity | None]:
-    """An alias without its marks, and what they say."""
-    kind: Kind | None = None
-    ambiguity: Ambiguity | None = None
-    while len(alias) > 1:
-        if alias[0] in KIND_MARKS:
-            kind = KIND_MARKS[alias[0]]
-        elif alias[0] in CLASS_MARKS:
-            ambiguity = CLASS_MARKS[alias[0]]
-        else:
-            break
-        alias = alias[1:]
-    return alias, kind, ambiguity
-
-
-def forms(row: Row) -> Iterator[Named]:
-    """All the forms of an issuer, the likeliest reading of a form before others of it."""
-    name, _, ambiguity = marked(row.name)
-    short = set(short_names(name))
-    for text in legal_names(name):
-        yield Named(text, "name", ambiguity) if text in short else Named(text, "legal", None)
-    for alias in row.aliases:
-        plain, kind, sure = marked(alias)
-        yield Named(folded(plain), kind or "name", sure)
-        if kind == "legal":
-            yield from (Named(text, "legal", sure) for text in legal_names(plain))
-    for text in short:
-        yield Named(text, "name", ambiguity)
 
 
 def build(tables: Mapping[str, str]) -> dict[str, bytes]:
@@ -200,10 +100,29 @@ def _codes(rows: list[Row], exchanges: list[list[str]]) -> dict[str, list[int]]:
         for listing in row.listings:
             mic, _, ticker = listing.removeprefix(VENDOR).partition(":")
             codes.setdefault(ticker, []).extend((number, _mic(mic)))
-    for mic, _, _, name, short, aliases, *suffixes in exchanges:
-        for key in _exchange_keys((mic, name, short, *_several(aliases)), suffixes):
-            codes.setdefault(key, []).extend((0, _mic(mic)))
+    for key, mics in _exchanges(exchanges).items():
+        codes[key] = [number for mic in mics for number in (0, _mic(mic))]
     return codes
+
+
+def _exchanges(exchanges: list[list[str]]) -> dict[str, list[str]]:
+    """The MICs behind each name or code of an exchange: its own, then those beside it.
+
+    The exchanges of a country share their tickers, and people name one for the other.
+    """
+    beside: dict[str, list[str]] = {}
+    keys: dict[str, dict[str, str]] = {}
+    for mic, _, country, name, short, aliases, *suffixes in exchanges:
+        beside.setdefault(country, []).append(mic)
+        for key in _exchange_keys((mic, name, short, *_several(aliases)), suffixes):
+            keys.setdefault(key, {})[mic] = country
+    return {
+        key: [
+            *own,
+            *(m for land in dict.fromkeys(own.values()) for m in beside[land] if m not in own),
+        ]
+        for key, own in keys.items()
+    }
 
 
 def _exchange_keys(names: Iterable[str], suffixes: list[str]) -> set[str]:

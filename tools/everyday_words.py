@@ -9,12 +9,12 @@ import functools
 import gzip
 import json
 import re
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import issuer_packages as packages
+
 from linter.folding import folded
 
 LANGUAGES = {
@@ -43,17 +43,35 @@ LANGUAGES = {
     "ko": "",
 }
 """The languages we read, and the spelling dictionary of each, if there is one."""
-WESTERN = frozenset("en it de fr es pt nl pl sv nb fi cs".split())
+_WESTERN_TEXT = """
+    en it de fr es pt nl pl sv nb fi cs
+"""
+WESTERN = frozenset(_WESTERN_TEXT.split())
 """Languages in Latin script of which we know many words."""
-INFLECTED = frozenset("en it es ro el tr ru uk id".split())
+_INFLECTED_TEXT = """
+    en it es ro el tr ru uk id
+"""
+INFLECTED = frozenset(_INFLECTED_TEXT.split())
 """Languages whose dictionary is asked for inflected words too; the others' are too slow for it."""
-LARGE = frozenset("en it de fr es pt nl pl sv ja zh ru fi cs nb uk".split())
+_LARGE_TEXT = """
+    en it de fr es pt nl pl sv ja zh ru fi cs nb uk
+"""
+LARGE = frozenset(_LARGE_TEXT.split())
 EASTERN = frozenset(("ja", "zh", "ko"))
 _EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 CITY = 60_000
 """A place with fewer inhabitants is not one that articles name often."""
 SURNAME = 0.0015
 """A surname that fewer than so many Americans of a hundred bear is not counted as one."""
+
+
+# Zipf frequencies: from which on a word is not too rare to matter, and is a common one.
+RARE, RARE_EASTERN, COMMON = 1.8, 2.6, 4.4
+MARGIN = 0.35
+"""By how much more often a word is written where it is a word than where it can only be a name."""
+ENOUGH = 3
+"""From how many languages we can tell how often a name is written."""
+LONG = 7
 
 
 class EverydayWords:
@@ -67,12 +85,12 @@ class EverydayWords:
         self.places = self._places()
 
     def _frequency(self, language: str) -> dict[str, tuple[float, str]]:
-        """Folded word → zipf frequency (7: once in ten words, 3: once in a million) and spelling."""
+        """Folded word → zipf frequency (6: once in a thousand words, 3: a million) and spelling."""
         size = "large" if language in LARGE else "small"
         data = packages.read(self._cache, packages.WORDS, f"data/{size}_{language}.msgpack.gz")
-        import msgpack  # noqa: PLC0415  # type: ignore[import-not-found]
+        import msgpack  # type: ignore[import-not-found]  # noqa: PLC0415  # a tool's need only
 
-        bins = msgpack.load(gzip.open(_file(data)), raw=False)[1:]
+        bins = msgpack.unpackb(gzip.decompress(data), raw=False)[1:]
         words: dict[str, tuple[float, str]] = {}
         for centibels, bin_ in enumerate(bins):
             for word in bin_:
@@ -125,23 +143,23 @@ class EverydayWords:
             for language, frequencies in self._frequencies.items()
             if language in WESTERN and language not in own
         ]
-        if len(foreign) < 3 or not own or own[0] in EASTERN:  # noqa: PLR2004
+        if len(foreign) < ENOUGH or not own or own[0] in EASTERN:
             return own
-        usual = sum(foreign) / len(foreign) + 0.35
+        usual = sum(foreign) / len(foreign) + MARGIN
         native = {lang: self._frequencies[lang][word][0] for lang in own}
         native = {lang: often for lang, often in native.items() if often >= usual}
         # A long word of one small language is its company more often than a word.
-        if len(native) == 1 and "en" not in native and len(word) >= 7:  # noqa: PLR2004
-            native = {lang: often for lang, often in native.items() if often >= 4.5}  # noqa: PLR2004
+        if len(native) == 1 and "en" not in native and len(word) >= LONG:
+            native = {lang: often for lang, often in native.items() if often >= COMMON}
         return tuple(native)
 
     def _is_word(self, word: str, language: str) -> bool:
         frequency, spelling = self._frequencies[language].get(word, (0.0, word))
         if language in EASTERN:
-            return frequency >= 2.6
+            return frequency >= RARE_EASTERN
         if language == "fi":
-            return frequency >= 4.2 and self.zipf(word) < frequency + 0.3
-        return frequency >= 1.8 and self._stems[language].knows(spelling)
+            return frequency >= COMMON and self.zipf(word) < frequency + 0.3
+        return frequency >= RARE and self._stems[language].knows(spelling)
 
 
 class _Dictionary:
@@ -154,7 +172,7 @@ class _Dictionary:
             return
         path = _unpacked(cache, LANGUAGES[language])
         if language in INFLECTED:
-            from spylls.hunspell import Dictionary  # noqa: PLC0415  # type: ignore[import-not-found]
+            from spylls.hunspell import Dictionary  # type: ignore[import-not-found]  # noqa: PLC0415
 
             self._speller = Dictionary.from_files(str(path))
         else:
@@ -188,13 +206,6 @@ def _unpacked(cache: Path, dictionary: str) -> Path:
             data = packages.read(cache, packages.SPELLING, f"dictionary/{dictionary}{ending}")
             path.with_suffix(ending).write_bytes(data)
     return path
-
-
-def _file(data: bytes) -> "tempfile.SpooledTemporaryFile[bytes]":
-    file = tempfile.SpooledTemporaryFile()  # noqa: SIM115  # closed when it is collected
-    file.write(data)
-    file.seek(0)
-    return file
 
 
 def _census(data: bytes, least: float) -> set[str]:

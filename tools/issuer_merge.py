@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from issuer_sources import Found
+
 from linter.legalnames import without_form
 
 US = frozenset(("XNAS", "XNYS", "XASE", "ARCX", "BATS", "XOTC", "XCBO", "US"))
-_GENERIC = frozenset(
-    "bank banc bancorp financial group holdings holding international industries company corp inc "
-    "of the and co ltd new first national american united general global energy capital resources "
-    "technologies technology systems pharmaceuticals therapeutics partners insurance trust realty "
-    "properties acquisition gold mining metals oil gas power electric de la el sa ag plc nv".split()
-)
+_GENERIC_TEXT = """
+    bank banc bancorp financial group holdings holding international industries company corp inc
+    of the and co ltd new first national american united general global energy capital resources
+    technologies technology systems pharmaceuticals therapeutics partners insurance trust realty
+    properties acquisition gold mining metals oil gas power electric de la el sa ag plc nv
+"""
+_GENERIC = frozenset(_GENERIC_TEXT.split())
 
 
 def plain_name(name: str) -> str:
@@ -181,6 +183,10 @@ class Merge:
             self._by_isin.setdefault(isin, company)
             if isin not in company.isins:
                 company.isins.append(isin)
+        self._learn_listings(company, found)
+        self._learn_names(company, found)
+
+    def _learn_listings(self, company: Company, found: Found) -> None:
         if found.cik:
             self._by_cik[found.cik] = company
         for listing in found.listings:
@@ -189,6 +195,8 @@ class Merge:
                 company.listings.append(listing)
             if found.source == "sec":
                 self._sec_tickers.setdefault(listing.partition(":")[2].replace(".", ""), company)
+
+    def _learn_names(self, company: Company, found: Found) -> None:
         company.aliases += [alias for alias in found.aliases if alias not in company.aliases]
         for former in _former_names(found):
             self._by_former.setdefault(plain_name(former), company)

@@ -1,4 +1,4 @@
-"""What each source says of companies, in one shape: `Found`."""
+"""What each source of today says of companies, in one shape: `Found`."""
 
 import ast
 import csv
@@ -10,102 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import issuer_packages as packages
+from issuer_countries import country_of
 
-COUNTRIES = {
-    "argentina": "AR XBUE",
-    "australia": "AU XASX",
-    "austria": "AT XWBO",
-    "bahrain": "BH XBAH",
-    "bangladesh": "BD XDHA",
-    "belgium": "BE XBRU",
-    "bosnia": "BA XBLB",
-    "botswana": "BW XBOT",
-    "brazil": "BR BVMF",
-    "bulgaria": "BG XBUL",
-    "canada": "CA XTSE",
-    "chile": "CL XSGO",
-    "china": "CN XSHG",
-    "colombia": "CO XBOG",
-    "costa rica": "CR XBCV",
-    "croatia": "HR XZAG",
-    "cyprus": "CY XCYS",
-    "czech republic": "CZ XPRA",
-    "denmark": "DK XCSE",
-    "dubai": "AE XDFM",
-    "egypt": "EG XCAI",
-    "finland": "FI XHEL",
-    "france": "FR XPAR",
-    "germany": "DE XETR",
-    "greece": "GR XATH",
-    "hong kong": "HK XHKG",
-    "hungary": "HU XBUD",
-    "iceland": "IS XICE",
-    "india": "IN XNSE",
-    "indonesia": "ID XIDX",
-    "iraq": "IQ XIQS",
-    "ireland": "IE XDUB",
-    "israel": "IL XTAE",
-    "italy": "IT XMIL",
-    "ivory coast": "CI XBRV",
-    "jamaica": "JM XJAM",
-    "japan": "JP XTKS",
-    "jordan": "JO XAMM",
-    "kazakhstan": "KZ XKAZ",
-    "kenya": "KE XNAI",
-    "kuwait": "KW XKUW",
-    "lebanon": "LB XBEY",
-    "luxembourg": "LU XLUX",
-    "malawi": "MW XMSW",
-    "malaysia": "MY XKLS",
-    "malta": "MT XMAL",
-    "mauritius": "MU XMAU",
-    "mexico": "MX XMEX",
-    "mongolia": "MN XULA",
-    "montenegro": "ME XMNX",
-    "morocco": "MA XCAS",
-    "namibia": "NA XNAM",
-    "netherlands": "NL XAMS",
-    "new zealand": "NZ XNZE",
-    "nigeria": "NG XNSA",
-    "norway": "NO XOSL",
-    "oman": "OM XMUS",
-    "pakistan": "PK XKAR",
-    "palestine": "PS XPAE",
-    "peru": "PE XLIM",
-    "philippines": "PH XPHS",
-    "poland": "PL XWAR",
-    "portugal": "PT XLIS",
-    "qatar": "QA DSMD",
-    "romania": "RO XBSE",
-    "russia": "RU MISX",
-    "saudi arabia": "SA XSAU",
-    "serbia": "RS XBEL",
-    "singapore": "SG XSES",
-    "slovakia": "SK XBRA",
-    "slovenia": "SI XLJU",
-    "south africa": "ZA XJSE",
-    "south korea": "KR XKRX",
-    "spain": "ES XMAD",
-    "sri lanka": "LK XCOL",
-    "sweden": "SE XSTO",
-    "switzerland": "CH XSWX",
-    "taiwan": "TW XTAI",
-    "tanzania": "TZ XDAR",
-    "thailand": "TH XBKK",
-    "tunisia": "TN XTUN",
-    "turkey": "TR XIST",
-    "uganda": "UG XUGA",
-    "ukraine": "UA PFTS",
-    "united kingdom": "GB XLON",
-    "united states": "US XNAS",
-    "venezuela": "VE XCAR",
-    "vietnam": "VN XSTC",
-    "zambia": "ZM XLUS",
-    "zimbabwe": "ZW XZIM",
-}
-"""The country's code and the MIC of its main exchange, by the name that the listings use."""
-VENDOR = frozenset("DE IT FR AT GR SG ZA CO PE IE PT NL ES BE IL IN LU SI".split())
-"""Countries where the symbol of the listings is a terminal's, more often than the exchange's."""
+NASDAQ_LONG = 5
+"""Letters of a ticker whose last one says that it is no common share."""
 SEC_EXCHANGES = {"Nasdaq": "XNAS", "NYSE": "XNYS", "OTC": "XOTC", "CBOE": "BATS"}
 YAHOO = {
     "AS": "XAMS",
@@ -151,7 +59,7 @@ class Found(NamedTuple):
 
 def sec(cache: Path) -> Iterator[Found]:
     """The SEC's registrants, one for each CIK; the source has them by market value."""
-    import pyarrow.parquet  # noqa: PLC0415  # type: ignore[import-not-found]
+    import pyarrow.parquet  # type: ignore[import-not-found]  # noqa: PLC0415  # a tool's need
 
     data = packages.read(cache, packages.SEC, "reference/data/company_tickers.parquet")
     table = pyarrow.parquet.read_table(io.BytesIO(data)).to_pylist()
@@ -160,7 +68,7 @@ def sec(cache: Path) -> Iterator[Found]:
         companies.setdefault(row["cik"], []).append(row)
     for rank, (cik, rows) in enumerate(companies.items()):
         name = tidy(re.sub(r" */[A-Z. ]{2,12}/?$|/$| \(.*?\)$", "", rows[0]["name"].strip()))
-        if _is_fund(name):
+        if is_fund(name):
             continue
         tickers = [row for row in rows if not _is_derived(row["ticker"], rows)] or rows[:1]
         places = [(SEC_EXCHANGES.get(row["exchange"] or "", "XOTC"), row) for row in tickers]
@@ -184,10 +92,11 @@ def _is_derived(ticker: str, rows: list[dict[str, str]]) -> bool:
     others = {row["ticker"] for row in rows} - {ticker}
     if re.search(r"-(P[A-Z]?|W[ST]?|WT[A-Z]?|UN?|R[TI]?|R)$", ticker):
         return bool(others)
-    return len(ticker) == 5 and any(len(o) <= 4 and ticker.startswith(o) for o in others)
+    return len(ticker) == NASDAQ_LONG and any(ticker.startswith(other) for other in others)
 
 
-def _is_fund(name: str) -> bool:
+def is_fund(name: str) -> bool:
+    """Whether it is a fund or a trust of commodities, no company."""
     return bool(
         re.search(
             r"\b(ETF|ETFs|ETN|Funds?|Exchange[- ]Traded|SPDR|iShares|ProShares|Invesco DB|"
@@ -202,7 +111,7 @@ def _is_fund(name: str) -> bool:
 
 def cusips(cache: Path) -> dict[str, str]:
     """The ticker of today by CUSIP: what tells a renamed company from a reused ticker."""
-    import pyarrow.parquet  # noqa: PLC0415  # type: ignore[import-not-found]
+    import pyarrow.parquet  # type: ignore[import-not-found]  # noqa: PLC0415  # a tool's need
 
     data = packages.read(cache, packages.SEC, "reference/data/ct.pq")
     table = pyarrow.parquet.read_table(io.BytesIO(data)).to_pylist()
@@ -231,97 +140,6 @@ def _yahoo(symbol: str) -> str:
     if dot and suffix in YAHOO:
         return f"{YAHOO[suffix]}:{ticker}"
     return f"US:{symbol.replace('-', '.')}" if re.fullmatch(r"[A-Z.-]{1,6}", symbol) else ""
-
-
-def country_of(mic: str) -> str:
-    """The country of an exchange."""
-    others = {"XSHE": "CN", "BJSE": "CN", "XBOM": "IN", "ROCO": "TW", "XKOS": "KR", "XTSX": "CA"}
-    home = next((code[:2] for code in COUNTRIES.values() if code.endswith(f" {mic}")), "US")
-    return others.get(mic, home)
-
-
-def listings(cache: Path) -> Iterator[Found]:
-    """The world's listings of January 2022."""
-    data = packages.read(cache, packages.LISTINGS, "resources/stocks.csv").decode()
-    for row in csv.DictReader(io.StringIO(data)):
-        country, mic = COUNTRIES.get(row["country"], "ZZ XXXX").split()
-        full, classed = _without_class(row["full_name"])
-        short, _ = _without_class(row["name"])
-        isin = row["isin"].strip()
-        if not full or _is_fund(full) or _is_other_paper(row["full_name"]):
-            continue
-        home = isin[:2] if re.fullmatch("[A-Z]{2}[A-Z0-9]{9}[0-9]", isin) else country
-        listing = _listing(country, mic, row["symbol"].strip())
-        receipt = _is_receipt(row)
-        offshore = home in {"KY", "BM", "VG", "JE", "GG", "MH", "XS", "IM"}
-        yield Found(
-            *("listings", tidy(full), country if offshore else home),
-            isins=(isin,) if home == isin[:2] else (),
-            listings=(listing,) if listing else (),
-            aliases=(tidy(short),) if short.lower() != full.lower() and not classed else (),
-            weight=1,
-            secondary=receipt or (home != country and not offshore),
-            receipt=receipt,
-        )
-
-
-def _is_receipt(row: dict[str, str]) -> bool:
-    """Whether it is a receipt for shares abroad; in Brazil and Argentina the code tells."""
-    brazilian = row["country"] == "brazil" and re.search(r"[A-Z]3[1-59]$", row["symbol"])
-    argentine = row["isin"].startswith(("ARDEUT", "ARBCOM", "ARBNPP"))
-    over_the_counter = row["country"] == "united states" and re.fullmatch(
-        "[A-Z]{4}[FY]", row["symbol"]
-    )
-    named = re.search(r"\b(ADR|GDR|DRC|BDR|CEDEAR|NVDR|DR)\b", row["full_name"])
-    return bool(brazilian or argentine or over_the_counter or named)
-
-
-_CLASS = re.compile(
-    r"[ ,]+(?:(?:Class|Cl|Series|Ser) [A-Z]\d?|[A-D]|ON|PNA|PNB|PN|UNT|Units?|ADR|GDR|DRC|BDR|CEDEAR|"
-    r"NVDR|DR|SDR|Pref|Prf|Preferred|Preference|Pfd|Ord|Ordinary|RG|Reg|Reg S|Sh|Shs|Savings|Risp|"
-    r"\([A-Z]\)|S\.?p\.?A\.? Risp|Non[- ]Voting|Depositary Receipts?|Right|Rights|VZ|VZO)\.?$",
-)
-
-
-def _without_class(name: str) -> tuple[str, bool]:
-    """A name without the class of the share, and whether it had one."""
-    whole = name = re.sub(r"\s+", " ", name.replace(";", ",").replace("\t", " ")).strip()
-    while match := _CLASS.search(name):
-        name = name[: match.start()].rstrip(" ,-")
-    return name, name != whole
-
-
-def _is_other_paper(name: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(Warrants?|Wrt|Rights|Certificates?|Bond|Debenture|SPAC|ETF|FII|Fundo|Fideicomiso|"
-            r"Special Purpose Acquisition|Acquisition Corp\.?( [IVX]+)?|Units?)$",
-            name,
-            re.IGNORECASE,
-        )
-    )
-
-
-def _listing(country: str, mic: str, symbol: str) -> str:
-    """The listing of a symbol, mended where the source has its own habits."""
-    if country == "CN":
-        mic = {"6": "XSHG", "9": "XSHG", "8": "BJSE", "4": "BJSE"}.get(symbol[:1], "XSHE")
-    if country in {"SE", "DK", "FI"}:
-        symbol = re.sub(r"(?<=[A-Z0-9])_?([a-z])$", lambda m: f"-{m[1].upper()}", symbol)
-    if country in {"US", "CA"}:
-        symbol = re.sub(r"_?u$", ".UN", symbol) if country == "CA" else symbol
-        symbol = re.sub(r"_p[a-z]?$", "", symbol)
-        symbol = re.sub(r"(?<=[A-Z])([ab])$", lambda m: f".{m[1].upper()}", symbol)
-    if country == "PL" and re.fullmatch("[A-Z0-9]{3}P", symbol):
-        symbol = symbol[:3]
-    symbol = symbol.replace("_", ".").replace(" ", ".")
-    if country == "US":
-        mic = "XOTC" if re.fullmatch("[A-Z]{4}[FYQ]", symbol) else mic
-        mic = "XNYS" if re.fullmatch("[A-Z]{1,3}", symbol) else mic
-    if not re.fullmatch(r"[A-Za-z0-9.&/-]{1,14}", symbol):
-        return ""
-    vendor = country in VENDOR or re.search("[a-z]", symbol)
-    return f"~{mic}:{symbol.upper()}" if vendor else f"{mic}:{symbol.upper()}"
 
 
 def taiwan(cache: Path) -> Iterator[Found]:
@@ -378,7 +196,10 @@ def curated(folder: Path) -> Iterator[Found]:
             )
 
 
-_KEPT = frozenset("AG SE SA NV AB PLC LLC LP SPA ASA OYJ II III IV USA US UK NA ADR".split())
+_KEPT_TEXT = """
+    AG SE SA NV AB PLC LLC LP SPA ASA OYJ II III IV USA US UK NA ADR
+"""
+_KEPT = frozenset(_KEPT_TEXT.split())
 
 
 def tidy(name: str) -> str:
