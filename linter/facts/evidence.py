@@ -33,6 +33,7 @@ ROLES = {
     "header": "the head of a table column of tickers",
     "names": "the head of a table column of companies",
     "and": "what joins the members of a list",
+    "aux": "what may stand between a name and its verb: has, also, today",
     "of": "what joins two nouns: of, by, from",
 }
 """What a word can be evidence of."""
@@ -48,6 +49,7 @@ SETS = {
     "no-tickers": "capitals that are no ticker unless something says so: CEO, USD, AI",
     "coins": "cryptocurrencies with a cashtag",
     "funds": "tickers of funds",
+    "never": "words that are no issuer, whatever is listed under them: bitcoin, crypto",
     "others": "longer names of something else: apple pie, amazon rainforest",
 }
 """Sets of words that are the same in all languages."""

@@ -21,6 +21,10 @@ _FUND_REACH = 60
 _PERIOD = frozenset(".!?")
 
 
+PERSON = "person"
+"""The kind of a name that is a person's."""
+
+
 class Exclusion(NamedTuple):
     """Why a name is no mention of its company; `kind` is a class that the house can count."""
 
@@ -37,11 +41,13 @@ def exclusion(
     before = cased[start - 1] if start else " "
     if before == "#":
         return Exclusion("it is a hashtag", "hashtags")
+    name = text[start:end]
+    if name in around.vocabulary.sets["never"]:
+        return Exclusion("it is a word for something else")
     if before == "@" or cased[end : end + 1] == "@":
         return Exclusion("it is part of an address")
     if _in_address(cased, start, end):
         return Exclusion("it is part of an address or a file name")
-    name = text[start:end]
     if own and any(name in each or each in name for each in own):
         return Exclusion("it names the publisher or an author of the article")
     if candidate.evidence in _CODES:
@@ -95,9 +101,9 @@ def _person(
         return None
     given = around.vocabulary.sets["given"]
     if previous.text in given or (len(previous.text.rstrip(".")) == 1 and "." in previous.text):
-        return Exclusion(f"`{previous.cased} {name}` is a person")
+        return Exclusion(f"`{previous.cased} {name}` is a person", PERSON)
     if around.role(previous, "title"):
-        return Exclusion(f"`{previous.cased} {name}` is a person")
+        return Exclusion(f"`{previous.cased} {name}` is a person", PERSON)
     return None
 
 

@@ -34,7 +34,10 @@ REASONS = {
     "peers": "other issuers stand beside it in a list",
     "peer": "another issuer stands in its sentence",
     "capital": "a capital in mid-sentence",
+    "small-capital": "a capital in mid-sentence",
     "name-capital": "a capital in mid-sentence",
+    "capitals": "all its words begin with a capital",
+    "distinct": "only this issuer has this name",
     "position": "it stands in a statement about positions",
     "genitive": "it has something as a company has",
     "lower": "it begins with a small letter",
@@ -45,7 +48,18 @@ REASONS = {
     "longer-before": "it is the end of a longer name",
     "longer-behind": "it is the beginning of a longer name",
     "venue": "the name of an exchange or index",
+    "plain": "it is a word with which a sentence or a heading may begin",
+    "citation": "a year in brackets stands behind it, as behind an author",
+    "person": "it is a person elsewhere in the article",
+    "lone": "only the words around it speak for it, and none of them directly",
 }
+DIRECT = frozenset(
+    {
+        *("elsewhere", "position", "security", "trade", "executive", "company", "change"),
+        *("action", "move", "peers", "capital", "capitals", "distinct"),
+    }
+)
+"""Signs that a word of the sentence cannot show by chance; without one, the others are too weak."""
 
 
 class Signs(NamedTuple):
@@ -77,22 +91,37 @@ class Signs(NamedTuple):
         return any(mark.mask & wanted for mark in around.marks(start))
 
 
+class Repute(NamedTuple):
+    """What is known of a name before it is read in its place."""
+
+    weight: int
+    """How much the press writes about the issuer, from 0 to 9."""
+    reason: str
+    """Why the name is ambiguous; see `linter.issuers.REASONS`."""
+
+
 def signs_of(
     number: int,
     candidates: Sequence[Candidate],
     verdicts: "Sequence[Verdict | None]",
     around: Surroundings,
-    in_position: bool,  # noqa: FBT001
+    repute: Repute,
 ) -> Signs:
     """All signs at a candidate."""
     candidate = candidates[number]
-    found: list[str] = ["position"] if in_position else []
-    found += _from_marks(candidate, around)
+    found = _from_marks(candidate, around)
     if _CHANGE.match(around.prose.cased, candidate.end):
         found.append("change")
-    found += _from_shape(candidate, around)
     found += _from_peers(number, candidates, verdicts, around)
-    return Signs(tuple(found))
+    if candidate.evidence == "bare-ticker":
+        return Signs(tuple(sign for sign in found if sign in _FOR_TICKERS))
+    before = candidates[number - 1] if number else None
+    if before and before.end + 1 == candidate.start and around.prose.cased[before.end] == " ":
+        found.append("longer-before")
+    return Signs((*found, *_from_shape(candidate, around, repute)))
+
+
+_FOR_TICKERS = frozenset({"security", "trade", "change", "peers"})
 
 
 def _from_marks(candidate: Candidate, around: Surroundings) -> list[str]:
@@ -104,7 +133,7 @@ def _from_marks(candidate: Candidate, around: Surroundings) -> list[str]:
         if mark.end <= start:
             found += _mark_before(mark, start, text, around)
         elif mark.start >= end:
-            found += _mark_behind(mark, end, text)
+            found += _mark_behind(mark, end, text, around)
     return list(dict.fromkeys(found))
 
 
@@ -134,7 +163,7 @@ def _linked(between: str, around: Surroundings) -> bool:
     return all(around.words.mask(word, 0, len(word)) & wanted for word in words)
 
 
-def _mark_behind(mark: Mark, end: int, text: str) -> list[str]:
+def _mark_behind(mark: Mark, end: int, text: str, around: Surroundings) -> list[str]:
     mask = mark.mask
     found = ["market"] if mask & (BIT["market"] | BIT["security"]) else []
     if mark.start - end > _NEAR:
@@ -142,46 +171,78 @@ def _mark_behind(mark: Mark, end: int, text: str) -> list[str]:
     between = text[end : mark.start]
     if _TIE.fullmatch(between):
         return found + [role for role in _BEHIND if mask & BIT[role]]
-    words = between.replace("'s", " ").split()
-    if len(words) <= _WORDS_BETWEEN and not _SPLIT.search(between):
-        return found + [role for role in ("action", "move", "executive") if mask & BIT[role]]
+    if _SPLIT.search(between):
+        return found
+    words = re.findall(r"[^\W_]+", _BRACKETS.sub(" ", between))
+    if len(words) <= _WORDS_BETWEEN and all(_plays(word, "aux", around) for word in words):
+        return found + [role for role in ("action", "move") if mask & BIT[role]]
     return found
 
 
-def _from_shape(candidate: Candidate, around: Surroundings) -> list[str]:
+def _plays(word: str, role: str, around: Surroundings) -> bool:
+    return bool(around.words.mask(word, 0, len(word)) & BIT[role])
+
+
+def _from_shape(candidate: Candidate, around: Surroundings, repute: Repute) -> list[str]:
     """What the candidate's own letters and the words that touch it say."""
     start, end = candidate.start, candidate.end
     cased, text = around.prose.cased, around.prose.text
     name = text[start:end]
-    sets = around.vocabulary.sets
-    previous, following = around.before(start), around.after(end)
-    if name in sets["venues"] and candidate.evidence != "bare-ticker":
+    found = ["distinct"] if candidate.evidence == "distinctive-name" else []
+    if name in around.vocabulary.sets["venues"]:
         return ["venue"]
-    if candidate.evidence == "bare-ticker":
-        return []
     if uncased(name):
-        return ["uncased"]
-    found = ["genitive"] if _GENITIVE.match(cased, end) else []
+        return [*found, "uncased"]
+    if _GENITIVE.match(cased, end):
+        found.append("genitive")
+    if _CITATION.match(cased, end):
+        found.append("citation")
     if cased[start].islower():
         found.append("lower")
     elif not _says_nothing(candidate, around):
-        named = name in sets["persons"] or name in sets["places"]
-        found.append("name-capital" if named else "capital")
-    return found + _from_neighbours(previous, following, candidate, around)
+        found += _from_capital(cased[start:end], name, around, repute)
+    elif repute.weight < _KNOWN and repute.reason == "word":
+        found.append("plain")
+    return found + _from_neighbours(candidate, around)
+
+
+def _from_capital(written: str, name: str, around: Surroundings, repute: Repute) -> list[str]:
+    """What a capital says that the place of the word does not ask for."""
+    sets = around.vocabulary.sets
+    named = repute.reason in _NAMES or name in sets["persons"] or name in sets["places"]
+    if named:
+        return ["name-capital"] if repute.weight >= _FAMOUS else []
+    if sum(word[:1].isupper() for word in written.split()) > 1:
+        return ["capitals"]
+    if len(written) <= _SHORT and not (written.isupper() and name not in sets["no-tickers"]):
+        return []
+    if written.isupper() and name in sets["no-tickers"]:
+        return []
+    return ["capital"] if repute.weight >= _FAMOUS else ["small-capital"]
+
+
+_CITATION = re.compile(r"(?: et al\.?)?,? [(（](?:19|20)\d\d[a-z]?[)）,;]")
+_NAMES = frozenset({"given name", "surname", "person", "place"})
+_FAMOUS = 7
+_KNOWN = 4
+_SHORT = 3
 
 
 def _says_nothing(candidate: Candidate, around: Surroundings) -> bool:
     """Whether the capital of a name would stand there anyway."""
     start = candidate.start
-    if around.words.nouns_capital or around.title_case(start) or around.opens(start):
+    several = " " in around.prose.cased[start : candidate.end].strip()
+    if around.title_case(start) or (not several and around.opens(start)):
+        return True
+    if around.words.nouns_capital and not several:
         return True
     block_start, block_end = around.bounds(start)
     return around.prose.cased[block_start:block_end].isupper()
 
 
-def _from_neighbours(
-    previous: Piece, following: Piece, candidate: Candidate, around: Surroundings
-) -> list[str]:
+def _from_neighbours(candidate: Candidate, around: Surroundings) -> list[str]:
+    """What the words on both sides say."""
+    previous, following = around.before(candidate.start), around.after(candidate.end)
     found: list[str] = []
     if previous.text and previous.gap in {" ", "'", "’", ""}:
         if around.role(previous, "own"):

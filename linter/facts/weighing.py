@@ -6,12 +6,12 @@ from typing import NamedTuple
 from linter.document import Document
 from linter.facts.choice import Choice, prominent
 from linter.facts.evidence import Vocabulary
-from linter.facts.exclusions import Exclusion, exclusion, own_names
+from linter.facts.exclusions import PERSON, Exclusion, exclusion, own_names
 from linter.facts.housenames import PREFIX
 from linter.facts.model import Candidate, Mention, Statement
 from linter.facts.prose import Prose
 from linter.facts.settings import Settings
-from linter.facts.signs import Signs, signs_of
+from linter.facts.signs import DIRECT, Repute, Signs, signs_of
 from linter.facts.standing import standing
 from linter.facts.surroundings import Surroundings
 from linter.issuers import Issuer, IssuerTable
@@ -25,6 +25,12 @@ _WHY_EXACT = {
     "distinctive-name": "only this issuer has this name",
     "brand": "this is what people call the issuer",
 }
+
+_OF_THE_HOUSE = 7
+_WELL_KNOWN = 5
+_FAMOUS = 7
+_KNOWN = 4
+_OBSCURE = 1
 
 
 class Verdict(NamedTuple):
@@ -64,6 +70,8 @@ class Weighing:
             for statement in statements
             if statement.counted and statement.kind in _POSITIONS
         ]
+        self.people: set[str] = set()
+        """The folded names that are a person's somewhere in the article."""
         self._issuers: dict[int, Issuer] = {}
         self._coded = self._code_counts()
 
@@ -133,12 +141,23 @@ class Weighing:
             return Verdict(False, "it stands in code")
         against = exclusion(candidate, self.around, self.settings, own)
         if against is not None and against.kind not in self.settings.counted:
+            if against.kind == PERSON:
+                self.people.add(self.prose.text[candidate.start : candidate.end])
             return Verdict(False, against.reason)
         if candidate.evidence == "product":
             return self._product(against)
-        if not candidate.exact:
+        if not candidate.exact or self._obscure(candidate):
             return self._unknown(candidate)
         return Verdict(True, _WHY_EXACT.get(candidate.evidence, ""), sure=True)
+
+    def _obscure(self, candidate: Candidate) -> bool:
+        """Whether hardly anybody writes about a company of one word: it may be a word we lack."""
+        if candidate.evidence != "distinctive-name" or candidate.row < 0:
+            return False
+        name = self.prose.text[candidate.start : candidate.end]
+        issuer = self.issuer(candidate)
+        obscure = issuer is not None and issuer.weight <= _OBSCURE
+        return obscure and " " not in name and name.isascii()
 
     def _product(self, against: Exclusion | None) -> Verdict:
         if "brands" in self.settings.counted or against is not None:
@@ -154,17 +173,45 @@ class Weighing:
         self, number: int, candidate: Candidate, sure: set[str], *, last: bool
     ) -> Verdict | None:
         """The verdict on a candidate that needs evidence; `None` if others must be known first."""
-        signs = signs_of(
-            number, self.here, self.verdicts, self.around, self.positions_here(candidate)
-        )
+        repute = self._repute(candidate)
+        signs = signs_of(number, self.here, self.verdicts, self.around, repute)
         if candidate.issuer in sure:
             signs = signs.plus("elsewhere")
-        total = sum(self.vocabulary.weights[sign] for sign in signs.found)
-        if total >= self.vocabulary.weights["enough"]:
-            return Verdict(True, signs.reason_for(self.vocabulary.weights), sure=True)
+        if self.positions_here(candidate):
+            signs = signs.plus("position")
+        if not DIRECT.intersection(signs.found) and self._people(candidate):
+            signs = signs.plus("person")
+        weights = self.vocabulary.weights
+        total = sum(weights[sign] for sign in signs.found)
+        if total >= self._enough(candidate, repute) and DIRECT.intersection(signs.found):
+            return Verdict(True, signs.reason_for(weights), sure=True)
         if not last:
             return None
-        return Verdict(False, signs.reason_against(self.vocabulary.weights))
+        return Verdict(False, signs.reason_against(weights))
+
+    def _people(self, candidate: Candidate) -> bool:
+        """Whether the same name is a person's elsewhere in the article."""
+        return self.prose.text[candidate.start : candidate.end] in self.people
+
+    def _repute(self, candidate: Candidate) -> Repute:
+        issuer = self.issuer(candidate)
+        name = self.prose.text[candidate.start : candidate.end]
+        forms = self.table.named(name) if candidate.evidence == "ambiguous-name" else ()
+        form = next((form for form in forms if form.row == candidate.row), None)
+        weight = issuer.weight if issuer else _OF_THE_HOUSE
+        if form and form.kind == "brand":
+            weight = max(weight, _OF_THE_HOUSE)
+        return Repute(weight, form.reason if form else "")
+
+    def _enough(self, candidate: Candidate, repute: Repute) -> int:
+        """How much evidence a candidate needs."""
+        weights = self.vocabulary.weights
+        if candidate.evidence == "bare-ticker":
+            known = repute.weight >= _WELL_KNOWN
+            return weights["enough-ticker" if known else "enough-rare-ticker"]
+        if repute.weight >= _FAMOUS or candidate.evidence == "distinctive-name":
+            return weights["enough"]
+        return weights["enough-known" if repute.weight >= _KNOWN else "enough-rare"]
 
     def positions_here(self, candidate: Candidate) -> bool:
         """Whether a candidate stands in a statement about positions."""
