@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from linter.folding import folded
 from linter.lexicon import Lexicon
 from linter.phrases import BadPhrase, build
 
@@ -32,6 +33,7 @@ ROLES = {
     "security": "shares, stocks, bonds, options, coins",
     "entity": "companies, issuers, assets, which can be mentioned or held",
     "mentioned": "mentioned, discussed above, in this article; the company",
+    "same": "the company, that share: what was named before, if the author speaks of it",
     "rest": "the others, the rest, all other",
     "trade": "to buy or sell, of the one who holds",
     # no, none, except, maybe, if, must, once
@@ -192,7 +194,7 @@ def compile_languages(contents: Mapping[str, Mapping[str, Any]]) -> bytes:
     function_words: dict[str, int] = {}
     packed: dict[str, bytes] = {}
     for number, (tag, content) in enumerate(sorted(contents.items())):
-        for word in content["function-words"]:
+        for word in map(folded, content["function-words"]):
             function_words[word] = function_words.get(word, 0) | 1 << number
         spaced = content.get("spaced", "yes") != "no"
         phrases, labels = _phrases(tag, content["lexicon"])

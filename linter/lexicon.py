@@ -44,7 +44,7 @@ class Lexicon(NamedTuple):
     stems: Table
     endings: Table
     anywhere: dict[str, list[tuple[str, int]]]
-    """By first character; only for a script that is written without spaces."""
+    """By the first two characters (one, if it has no more); only where no spaces are written."""
     strong: int = 0
     """Roles that decide: of two phrases as long, one that plays such a role is taken."""
 
@@ -116,11 +116,20 @@ class Lexicon(NamedTuple):
         """All the roles of phrases that stand in a text without spaces: the same bound."""
         text = text.replace(" ", "")
         mask = 0
-        for char in set(text):
-            for phrase, bits in self.anywhere.get(char, ()):
-                if bits & ~mask and phrase in text:
+        for at in range(len(text)):
+            for phrase, bits in self._starting(text, at):
+                if bits & ~mask and text.startswith(phrase, at):
                     mask |= bits
         return mask
+
+    def _starting(self, text: str, at: int) -> Iterator[tuple[str, int]]:
+        """The phrases that begin with the character at `at` and the next that is no space."""
+        after = text[at + 1 : at + 2]
+        if after == " ":
+            after = text[at + 2 : at + 3]
+        yield from self.anywhere.get(text[at] + after, ())
+        if after:
+            yield from self.anywhere.get(text[at], ())
 
     def _tags_anywhere(self, text: str, after: Tag | None = None) -> list[Tag]:
         first = after.end if after else 0
@@ -135,7 +144,7 @@ class Lexicon(NamedTuple):
 
     def _options_anywhere(self, text: str, at: int) -> dict[int, int]:
         options: dict[int, int] = {}
-        for phrase, bits in self.anywhere.get(text[at], ()):
+        for phrase, bits in self._starting(text, at):
             end = _ends(text, at, phrase)
             if end > at and _whole(text, at, end):
                 options[end - at] = options.get(end - at, 0) | bits

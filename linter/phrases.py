@@ -108,7 +108,7 @@ def _filed(lexicon: Lexicon, first: str) -> tuple[Table, str]:
 def _add_anywhere(lexicon: Lexicon, places: tuple[Slot, ...], bits: int) -> None:
     for choice in product(*places):
         literal = "".join(word for run in choice for word in run).replace("*", "")
-        entries = lexicon.anywhere.setdefault(literal[0], [])
+        entries = lexicon.anywhere.setdefault(literal[:2], [])
         known = dict(entries)
         known[literal] = known.get(literal, 0) | bits
         entries[:] = known.items()

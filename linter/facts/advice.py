@@ -21,6 +21,7 @@ from linter.facts.units import (
     QUOTE,
     STRONG,
     Unit,
+    adjacent,
 )
 from linter.languages import BIT, LABEL, Order
 
@@ -120,9 +121,9 @@ def _before(units: Sequence[Unit], number: int) -> int | None:
         if unit.mask & _BARRIER and not _leads_in(units, back):
             return None
         if unit.mask & DENIED and not unit.mask & HELD:
-            return None if after.mask & BIT["only"] and after.word == unit.after else back
+            return None if after.mask & BIT["only"] and adjacent(unit, after) else back
         cuts = unit.mask & COMMA or unit.mask & BIT["and"]
-        if cuts and after.mask & _SPEAKER and after.word == unit.after and back + 1 != number:
+        if cuts and after.mask & _SPEAKER and adjacent(unit, after) and back + 1 != number:
             return None
     return None
 
@@ -180,8 +181,9 @@ def _bar(units: Sequence[Unit], number: int, reach: int) -> str | None:
         return "the denial is itself denied or in doubt"
     if mask & BIT["condition"]:
         return "it says what would be, not what is"
-    speaker = clause(units[begin:high]).mask & _SPEAKER
-    if not speaker and mask & (BIT["third"] | ISSUER):
+    before = units[begin : high + 1] if reach > number else units[begin:low]
+    subject = clause(before).mask
+    if not subject & _SPEAKER and subject & (BIT["third"] | ISSUER):
         return "somebody else is the one who gives no advice"
     if mask & BIT["report"] and mask & BIT["third"]:
         return "it reports what somebody else said"

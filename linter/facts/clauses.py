@@ -20,8 +20,9 @@ from linter.facts.units import (
     STRONG,
     VERB,
     Unit,
+    adjacent,
 )
-from linter.languages import BIT
+from linter.languages import BIT, Order
 
 _STARTER = BIT["negation"] | BIT["none"] | BIT["except"] | BIT["but"]
 
@@ -62,14 +63,14 @@ def quoted_stretches(units: Iterable[Unit]) -> list[tuple[int, int]]:
     return [(a.start, b.end) for a, b in zip(marks[::2], marks[1::2], strict=False)]
 
 
-def cut(units: Sequence[Unit]) -> list[Clause]:
-    """The clauses of a sentence, in order."""
+def cut(units: Sequence[Unit], order: Order = "before") -> list[Clause]:
+    """The clauses of a sentence, in order; `order` is that of its language's negations."""
     clauses: list[list[Unit]] = []
     strong = True
-    for piece, boundary in _pieces(units):
+    for piece, boundary in _pieces(units, order):
         new = clause(piece)
         if not piece:
-            strong = strong or bool(boundary & ~COMMA)
+            strong = strong or bool(boundary & ~(COMMA | BIT["and"]))
             continue
         if strong or not clauses or _stands_alone(clause(clauses[-1]), new):
             clauses.append(list(piece))
@@ -79,7 +80,7 @@ def cut(units: Sequence[Unit]) -> list[Clause]:
     return [clause(one) for one in clauses]
 
 
-def _pieces(units: Sequence[Unit]) -> Iterator[tuple[list[Unit], int]]:
+def _pieces(units: Sequence[Unit], order: Order) -> Iterator[tuple[list[Unit], int]]:
     """Runs of units up to each mark, ``and`` or ``but``, with the mark that ends each."""
     piece: list[Unit] = []
     for unit in units:
@@ -88,7 +89,8 @@ def _pieces(units: Sequence[Unit]) -> Iterator[tuple[list[Unit], int]]:
             piece = []
         elif unit.mask & BIT["but"]:
             # "…, nicht jedoch …", "… ma non …": a negation beside the word goes with it
-            carried = [piece.pop()] if piece and _negates(piece[-1], unit) else []
+            carries = piece and order != "after" and _negates(piece[-1], unit)
+            carried = [piece.pop()] if carries else []
             yield piece, unit.mask
             piece = [*carried, unit]
         elif not unit.mask & QUOTE:
@@ -97,7 +99,7 @@ def _pieces(units: Sequence[Unit]) -> Iterator[tuple[list[Unit], int]]:
 
 
 def _negates(unit: Unit, after: Unit) -> bool:
-    return bool(unit.mask & DENIED) and unit.after == after.word
+    return bool(unit.mask & DENIED) and not unit.mask & HELD and adjacent(unit, after)
 
 
 def _stands_alone(before: Clause, new: Clause) -> bool:

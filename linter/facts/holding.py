@@ -2,11 +2,11 @@
 
 from linter.facts.clauses import Clause
 from linter.facts.model import StatementKind
-from linter.facts.units import DENIED, HELD, ISSUER, NAME, OWN, VERB, Unit
+from linter.facts.units import DENIED, HELD, ISSUER, NAME, OWN, VERB, Unit, adjacent
 from linter.languages import BIT
 
 SCOPE = BIT["mentioned"] | BIT["rest"]
-THINGS = BIT["security"] | BIT["asset"] | ISSUER | SCOPE
+THINGS = BIT["security"] | BIT["asset"] | BIT["same"] | ISSUER | SCOPE
 _NEAR, _FAR = 3, 12
 """Words that may stand between a holding verb and what is held: of `have`, and of the others."""
 
@@ -34,7 +34,7 @@ def denies(one: Clause) -> bool:
         if not unit.mask & DENIED:
             continue
         after = one.units[number + 1] if number + 1 < len(one.units) else None
-        if after and after.mask & BIT["only"] and after.word == unit.after:
+        if after and after.mask & BIT["only"] and adjacent(unit, after):
             continue
         if unit.mask & HELD or not one.mask & HELD:
             return True
@@ -68,14 +68,21 @@ def holds(one: Clause) -> bool:
 
 def _had(one: Clause, verb: Unit, thing: Unit) -> bool:
     """Whether `verb`, which has many uses, has `thing` for its object: right beside it."""
-    own = thing.mask & (BIT["position"] | BIT["security"])
+    low, high = sorted((verb.word, thing.word))
+    if any(unit.mask & BIT["other-sense"] and low < unit.word < high for unit in one.units):
+        return False  # "has an interest for", "has rights to"
+    own = thing.mask & (BIT["position"] | BIT["security"] | BIT["rest"])
     return gap(one, verb, thing) <= (_NEAR if own else 0)
 
 
 def covers_all(one: Clause) -> bool:
     """Whether a clause covers all that the article discusses: "any of the stocks mentioned"."""
+    if one.mask & BIT["same"] and one.mask & OWN:
+        return True
     if not one.mask & SCOPE:
         return False
+    if one.mask & BIT["rest"] and one.mask & BIT["none"]:
+        return True
     strong = BIT["hold"] | BIT["held"] | BIT["invested"] | BIT["position"]
     return bool(one.mask & (BIT["security"] | BIT["entity"] | strong))
 

@@ -48,14 +48,15 @@ def read_positions(
     question, which this one may answer.
     """
     whole = clause(units)
-    if not whole.mask & (HELD | LABEL | BIT["none"] | BIT["except"]):
+    trades = whole.mask & BIT["trade"] and whole.mask & BIT["hedge"]
+    if not (whole.mask & (HELD | LABEL | BIT["none"] | BIT["except"]) or trades):
         return []
     bar = bar_of_sentence(units, whole)
     memory = first_memory(whole, asked, label)._replace(
         disclosing=disclosing, order=language.order, spaced=language.spaced
     )
     found: list[Position] = []
-    clauses = cut(units)
+    clauses = cut(units, language.order)
     for number, one in enumerate(clauses):
         memory = hear(one, memory)
         answered = number + 1 < len(clauses) and _only_denies(clauses[number + 1])
@@ -84,6 +85,8 @@ def _judge(one: Clause, memory: Memory, *, answered: bool) -> list[Position]:
     denied = answered or denies(one)
     if answer := _answer(one, memory, denied=denied):
         return [answer]
+    if answered and not one.mask & HELD and _is_field(one) and covers_all(one):
+        return [_position(one, memory, "no-position", None)]
     own = one.mask & HELD or (one.mask & BIT["trade"] if one.mask & BIT["hedge"] else 0)
     said = (
         holds(one)
@@ -169,7 +172,11 @@ def _answer(one: Clause, memory: Memory, *, denied: bool) -> Position | None:
 def _has_object(one: Clause, memory: Memory, kind: StatementKind, own: int) -> bool:
     """Whether it is said what is held: enough of it for this kind of statement."""
     mask = one.mask
-    if mask & (ISSUER | BIT["asset"]) or covers_all(one) or (not own and memory.things):
+    if (
+        mask & (ISSUER | BIT["asset"] | BIT["same"])
+        or covers_all(one)
+        or (not own and memory.things)
+    ):
         return True
     if kind == "no-position" and (memory.asked or (own & BIT["hold"] and memory.things & ISSUER)):
         return True  # "he sold his Ferrari shares and holds none since"
@@ -209,6 +216,8 @@ def _position(one: Clause, memory: Memory, kind: StatementKind, bar: str | None)
         named = memory.issuers
     everything = scope or not (named or one.mask & (BIT["asset"] | NAME))
     excepted = memory.excepted if everything else ()
+    if everything and one.mask & BIT["rest"]:
+        excepted = (*excepted, *memory.issuers)
     if everything and one.mask & BIT["except"]:
         excepted = (*excepted, *one.issuers())
     covers: Literal["all"] | tuple[str, ...] = "all" if everything else named

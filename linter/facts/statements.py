@@ -20,6 +20,8 @@ _SHORT = 600
 """Below this many characters the language of an article is not sure."""
 _HOME = 2
 """Function words that a block must have more of another language than of the article's."""
+_MOST_READ = ("en",)
+"""Languages that notices are written in whatever the language of the article."""
 _UNSURE = 1
 """Of a block in such an article: so few function words that all languages are tried."""
 _REASONS = {
@@ -79,7 +81,7 @@ def read_statements(
         low, high = bisect_left(starts, block.start), bisect_left(starts, block.end)
         stretch = _Stretch(document, block.start, block.end, candidates[low:high])
         tags = _tags(text, main, languages, short=short)
-        said, carried = _read_block(stretch, block, tags, languages, carried)
+        said, carried = _read_block(stretch, block, text, tags, languages, carried)
         found.extend(said)
     return tuple(found)
 
@@ -90,50 +92,63 @@ def _folded_block(document: Document, folded: Folded, block: Block) -> str:
     return fold(document.prose[block.start : block.end]).text
 
 
-def _tags(text: str, main: str, languages: Languages, *, short: bool) -> Iterator[str]:
+def _tags(text: str, main: str, languages: Languages, *, short: bool) -> list[str]:
     """The languages that a block may make a statement in, likeliest first."""
     words = WORD.findall(text)
-    recognised = languages.recognise(words, text)
-    recognised = sorted(recognised, key=lambda one: -one[1] - _HOME * (one[0] == main))
-    top = max((count for _, count in recognised), default=0)
-    likely = [tag for tag, count in recognised[:4] if 2 * count >= top]
-    rest = languages.tags if short and top <= _UNSURE else ()
-    for tag in dict.fromkeys([*likely[:1], main, *likely[1:], "en", *rest]):
-        if tag in languages and _may_state(languages, tag, words, text):
-            yield tag
+    counts = dict(languages.recognise(words, text))
+    counts[main] = counts.get(main, 0) + _HOME
+    top = max(counts.values())
+    likely = sorted((tag for tag in counts if 2 * counts[tag] >= top), key=lambda tag: -counts[tag])
+    if top <= _HOME + _UNSURE:
+        likely += [*_MOST_READ, *(languages.tags if short else ())]
+    return [tag for tag in dict.fromkeys(likely) if tag in languages]
 
 
-def _may_state(languages: Languages, tag: str, words: Sequence[str], text: str) -> bool:
+def _may_state(languages: Languages, tag: str, text: str, carried: _Carried) -> bool:
     """Whether a text has the words of a statement in this language at all: a cheap look."""
-    if languages[tag].spaced:
-        mask = languages.roles_of(tag, words)
+    language = languages[tag]
+    if language.spaced:
+        mask = languages.roles_of(tag, WORD.findall(text))
     else:
-        language = languages[tag]
         mask = language.lexicon.mask_anywhere(text) | language.labels.mask_anywhere(text)
-    if mask & (BIT["short-form"] | LABEL):
+    if carried.label or mask & (BIT["short-form"] | LABEL):
         return True
     if mask & DENIED and mask & (ADVICE | _HELD):
         return True
-    return bool(mask & HELD and mask & OWN)
+    trades = mask & BIT["hedge"] and mask & BIT["trade"]
+    return bool((mask & HELD or trades) and mask & OWN) or bool(carried.denied and mask & ADVICE)
 
 
 def _read_block(
     stretch: _Stretch,
     block: Block,
-    tags: Iterator[str],
+    text: str,
+    tags: Sequence[str],
     languages: Languages,
     carried: _Carried,
 ) -> tuple[list[Statement], _Carried]:
-    """The statements of one block, in the language that finds most, and what it carries on."""
-    best: list[Statement] = []
-    left: _Carried | None = None
+    """The statements of one block, in all the languages it may be in, and what it carries on.
+
+    What a likelier language barred no other one counts.
+    """
+    found: list[Statement] = []
+    left = carried if block.kind == "item" and carried.denied else _Carried()
     for tag in tags:
+        if not _may_state(languages, tag, text, carried):
+            continue
         said, after = _read_in(languages[tag], stretch, block, carried)
-        if left is None or after.label:
-            left = left if left and left.label else after
-        if sum(one.counted for one in said) > sum(one.counted for one in best) or not best:
-            best = said
-    return best, left or _Carried()
+        left = (
+            after
+            if after.label and not left.label
+            else left._replace(denied=left.denied or after.denied)
+        )
+        found.extend(one for one in said if not any(_same(one, other) for other in found))
+    found.sort(key=lambda one: (one.start, one.end, one.kind))
+    return found, left
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    return one.kind == other.kind and one.start < other.end and other.start < one.end
 
 
 def _read_in(

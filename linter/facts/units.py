@@ -52,6 +52,11 @@ class Unit(NamedTuple):
     issuer: str | None = None
 
 
+def adjacent(before: Unit, after: Unit) -> bool:
+    """Whether no word stands between two units."""
+    return after.word == before.after or 0 <= after.start - before.end <= 1
+
+
 def read_units(
     text: str, folded: Folded, language: Language, candidates: Sequence[Candidate], offset: int
 ) -> tuple[Unit, ...]:
@@ -63,9 +68,10 @@ def read_units(
         mask = tag.mask or _MARK_BITS.get(folded.text[tag.start], 0)
         if mask and not _inside_word(folded.text, tag.start, tag.end):
             units.append(Unit(start, end, tag.word, tag.after, mask))
-    units = _with_issuers(units, text, candidates, offset)
-    units.extend(_single_quotes(text, units))
-    units.extend(_names(text, units))
+    spaced = language.spaced
+    units = _with_issuers(units, text, candidates, offset, spaced=spaced)
+    units.extend(_single_quotes(text, units, spaced=spaced))
+    units.extend(_names(text, units, spaced=spaced))
     units.sort()
     return tuple(_without_asides(units))
 
@@ -75,13 +81,13 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     mark = text[start:end]
     if mark == ".":
         return bool(text[end:].strip())
-    if mark in "·・":
+    if mark in "·・:":
         return text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
     return mark == "," and text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
 
 
 def _with_issuers(
-    units: list[Unit], text: str, candidates: Sequence[Candidate], offset: int
+    units: list[Unit], text: str, candidates: Sequence[Candidate], offset: int, *, spaced: bool
 ) -> list[Unit]:
     """The units with the issuers among them; a phrase gives way to an issuer that spans it."""
     for candidate in candidates:
@@ -92,23 +98,28 @@ def _with_issuers(
         inside = all(start <= unit.start and unit.end <= end for unit in under)
         if under and not (inside and (candidate.exact or end - start > _SURELY_NAME)):
             continue
-        word = under[0].word if under else _word_at(units, text, start)
+        word = under[0].word if under else _word_at(units, text, start, spaced=spaced)
         units = [unit for unit in units if unit not in under]
-        after = word + len(WORD.findall(text[start:end]))
+        after = word + len(WORD.findall(text[start:end])) if spaced else -(-end // 2)
         units.append(Unit(start, end, word, after, ISSUER, candidate.issuer))
         units.sort()
     return units
 
 
-def _word_at(units: Sequence[Unit], text: str, start: int) -> int:
-    """The number of the word at `start`: counted from the last unit before it."""
+def _word_at(units: Sequence[Unit], text: str, start: int, *, spaced: bool) -> int:
+    """The number of the word at `start`, counted from the last unit before it.
+
+    Where no spaces are written, a pair of characters stands for a word.
+    """
+    if not spaced:
+        return start // 2
     before = max((unit for unit in units if unit.end <= start), default=None)
     if before is None:
         return len(WORD.findall(text[:start]))
     return before.after + len(WORD.findall(text[before.end : start]))
 
 
-def _names(text: str, units: Sequence[Unit]) -> list[Unit]:
+def _names(text: str, units: Sequence[Unit], *, spaced: bool) -> list[Unit]:
     """Capitalised words that are neither phrases nor issuers, as unknown names."""
     taken = [(unit.start, unit.end) for unit in units]
     found = []
@@ -118,17 +129,17 @@ def _names(text: str, units: Sequence[Unit]) -> list[Unit]:
         if not first.isupper() or (start and text[start - 1].isalnum()):
             continue
         if not any(a < end and b > start for a, b in taken):
-            word = _word_at(units, text, start)
+            word = _word_at(units, text, start, spaced=spaced)
             found.append(Unit(start, end, word, word + 1, NAME))
     return found
 
 
-def _single_quotes(text: str, units: Sequence[Unit]) -> list[Unit]:
+def _single_quotes(text: str, units: Sequence[Unit], *, spaced: bool) -> list[Unit]:
     """Single quotation marks that open before a word and close behind one, as marks."""
     found = []
     for match in _SINGLE_QUOTED.finditer(text):
         for at in (match.start(), match.end() - 1):
-            word = _word_at(sorted(units), text, at)
+            word = _word_at(sorted(units), text, at, spaced=spaced)
             found.append(Unit(at, at + 1, word, word, QUOTE))
     return found
 
