@@ -84,16 +84,13 @@ def _firsts(places: tuple[Slot, ...]) -> Iterator[tuple[str, tuple[Slot, ...]]]:
 def build(phrases: dict[str, int], *, spaced: bool, strong: int = 0) -> Lexicon:
     """The lexicon of `phrases` (each with its roles as bits); raises `BadPhrase`."""
     lexicon = Lexicon({}, {}, {}, {}, strong)
+    if not spaced:
+        _add_anywhere(lexicon, phrases)
+        return lexicon
     for phrase, bits in sorted(phrases.items()):
-        places = slots(phrase)
-        if not spaced:
-            _add_anywhere(lexicon, places, bits)
-            continue
-        for first, rest in _firsts(places):
+        for first, rest in _firsts(slots(phrase)):
             table, key = _filed(lexicon, first)
             table.setdefault(key, []).append((rest, bits))
-    for entries in lexicon.anywhere.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
     return lexicon
 
 
@@ -105,10 +102,13 @@ def _filed(lexicon: Lexicon, first: str) -> tuple[Table, str]:
     return lexicon.exact, first
 
 
-def _add_anywhere(lexicon: Lexicon, places: tuple[Slot, ...], bits: int) -> None:
-    for choice in product(*places):
-        literal = "".join(word for run in choice for word in run).replace("*", "")
-        entries = lexicon.anywhere.setdefault(literal[:2], [])
-        known = dict(entries)
-        known[literal] = known.get(literal, 0) | bits
-        entries[:] = known.items()
+def _add_anywhere(lexicon: Lexicon, phrases: dict[str, int]) -> None:
+    """Add every text that a phrase stands for, by its first two characters, the longest first."""
+    literals: dict[str, int] = {}
+    for phrase, bits in phrases.items():
+        for choice in product(*slots(phrase)):
+            literal = "".join(word for run in choice for word in run).replace("*", "")
+            literals[literal] = literals.get(literal, 0) | bits
+    for literal, bits in sorted(literals.items(), key=lambda item: (-len(item[0]), item[0])):
+        if literal:
+            lexicon.anywhere.setdefault(literal[:2], []).append((literal, bits))
