@@ -24,13 +24,17 @@ class Known(Protocol):
     """What must be known to read facts; `linter.check.Knowledge` is one."""
 
     @property
-    def issuers(self) -> IssuerTable: ...
+    def issuers(self) -> IssuerTable:
+        """The issuer table."""
     @property
-    def languages(self) -> Languages: ...
+    def languages(self) -> Languages:
+        """All languages."""
     @property
-    def evidence(self) -> Vocabulary: ...
+    def evidence(self) -> Vocabulary:
+        """What tells a company from a word."""
     @property
-    def settings(self) -> Settings: ...
+    def settings(self) -> Settings:
+        """What the house decides."""
 
 
 def read_facts(document: Document, known: Known) -> Facts:
