@@ -239,6 +239,10 @@ def _reversed(cased: str, match: re.Match[str], before: str, codes: Codes) -> Ca
     return codes.candidate(cased.rfind(ticker, 0, match.start()), match.end(), row)
 
 
+_AMERICAN = ("XNAS", "XNYS", "XASE", "BATS", "XOTC", "XTSE")
+"""Where a cashtag most often comes from."""
+
+
 def _cashtags(cased: str, codes: Codes) -> Iterator[Candidate]:
     vocabulary = codes.vocabulary
     for match in _CASHTAG.finditer(cased):
@@ -254,7 +258,9 @@ def _cashtags(cased: str, codes: Codes) -> Iterator[Candidate]:
             continue
         if folded(ticker) in vocabulary.sets["funds"]:
             continue
-        row = codes.row(ticker)
+        row = codes.row(ticker, _AMERICAN)
+        if row is None:
+            row = codes.row(ticker)
         if row is not None:
             yield codes.candidate(start, end, row, "cashtag")
         elif len(ticker) > 1:

@@ -79,11 +79,12 @@ class Words:
         "_anywhere",
         "_beginnings",
         "_memo",
+        "_pattern",
         "_phrases",
-        "_unspaced",
         "changes",
         "endings",
         "nouns_capital",
+        "unspaced",
     )
 
     def __init__(self, packed: Mapping[str, Any]) -> None:
@@ -93,10 +94,12 @@ class Words:
         """How the end of a name changes: what is found, and what it was."""
         self.nouns_capital: bool = packed["nouns-capital"]
         """Whether every noun begins with a capital."""
+        self.unspaced = bool(packed["anywhere"])
+        """Whether it is written without spaces between words and without capitals."""
         self._phrases: dict[str, list[_Entry]] = packed["phrases"]
         self._beginnings: dict[str, list[tuple[str, tuple[str, ...], int]]] = packed["beginnings"]
         self._anywhere: list[tuple[str, int]] = packed["anywhere"]
-        self._unspaced = re.compile("|".join(re.escape(text) for text, _ in self._anywhere) or "$^")
+        self._pattern = re.compile("|".join(re.escape(text) for text, _ in self._anywhere) or "$^")
         self._memo: dict[str, tuple[_Entry, ...]] = {}
 
     def marks(self, text: str, start: int, end: int) -> list[Mark]:
@@ -104,7 +107,7 @@ class Words:
         found: list[Mark] = []
         if self._anywhere:
             roles = dict(self._anywhere)
-            for match in self._unspaced.finditer(text, start, end):
+            for match in self._pattern.finditer(text, start, end):
                 found.append(Mark(match.start(), match.end(), roles[match.group()]))
         words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
         memo = self._memo

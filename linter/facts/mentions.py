@@ -13,7 +13,7 @@ from linter.facts.settings import Settings
 from linter.facts.tickers import find_tickers
 from linter.facts.weighing import weighed
 from linter.folding import Folded
-from linter.issuers import Form, IssuerTable
+from linter.issuers import Form, Issuer, IssuerTable
 
 
 def find_candidates(
@@ -51,11 +51,24 @@ def _named(spot: Spot, coded: set[int], table: IssuerTable) -> Candidate:
     """The candidate that a name is: of the issuer whose code stands in the article, if any does."""
     form = next((form for form in spot.forms if form.row in coded), spot.forms[0])
     issuer = table.issuer(form.row)
+    if issuer.status == "media" and len(spot.forms) > 1:
+        form = _company_of(spot.forms, issuer, table)
+        issuer = table.issuer(form.row)
     evidence = _evidence(form)
     exact = evidence != "ambiguous-name" and (
         evidence != "product" or form.ambiguity == "distinctive"
     )
     return Candidate(spot.start, spot.end, issuer.id, evidence, exact, form.row)
+
+
+def _company_of(forms: Sequence[Form], medium: Issuer, table: IssuerTable) -> Form:
+    """The listed company that bears the name of a medium: the New York Times Company."""
+    bare = medium.name.lower().removeprefix("the ")
+    for form in forms[1:]:
+        issuer = table.issuer(form.row)
+        if issuer.trades and issuer.name.lower().removeprefix("the ").startswith(bare):
+            return form._replace(kind="name")
+    return forms[0]
 
 
 def _evidence(form: Form) -> str:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _CHANGE = re.compile(
     r"\s?[*_]{0,2}\s?[(（:]?\s?[+\-−–]\s?\d+(?:[.,]\d+)?\s?[%％]|\s?[(（]\d+(?:[.,]\d+)?\s?[%％]"
 )
-_GENITIVE = re.compile(r"['’]s?\b|[のの의的]")
-_TIE = re.compile(r"['’]?s?[\s\-–'’\"”(]{0,2}|[のの의的は이가은는]\s?")
+_GENITIVE = re.compile(r"['’]s?\b|[の의的]")
+_TIE = re.compile(r"['’]?s?[\s\-–'’\"”(]{0,2}|[のは을를がをもと의的이가은는]\s?")
 _SPLIT = re.compile(r"[,.;:!?()（）。、，：；]")
 _LIST = re.compile(r"[\s,，、;；/&*_|·+]*")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]")
@@ -39,6 +39,7 @@ REASONS = {
     "capitals": "all its words begin with a capital",
     "distinct": "only this issuer has this name",
     "position": "it stands in a statement about positions",
+    "stated": "it stands in a statement about positions",
     "genitive": "it has something as a company has",
     "lower": "it begins with a small letter",
     "uncased": "its script has no capitals",
@@ -60,6 +61,10 @@ DIRECT = frozenset(
     }
 )
 """Signs that a word of the sentence cannot show by chance; without one, the others are too weak."""
+
+
+STRONG = DIRECT - {"capital", "capitals", "action", "move", "distinct"}
+"""Signs that outweigh that the name is a person's elsewhere in the article."""
 
 
 class Signs(NamedTuple):
@@ -113,12 +118,20 @@ def signs_of(
     if _CHANGE.match(around.prose.cased, candidate.end):
         found.append("change")
     found += _from_peers(number, candidates, verdicts, around)
-    if candidate.evidence == "bare-ticker":
+    if like_ticker(candidate, around):
         return Signs(tuple(sign for sign in found if sign in _FOR_TICKERS))
     before = candidates[number - 1] if number else None
     if before and before.end + 1 == candidate.start and around.prose.cased[before.end] == " ":
         found.append("longer-before")
     return Signs((*found, *_from_shape(candidate, around, repute)))
+
+
+def like_ticker(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether it is to be judged as a ticker: also a name like ``AI``, which is most often not."""
+    if candidate.evidence == "bare-ticker":
+        return True
+    written = around.prose.cased[candidate.start : candidate.end]
+    return written.isupper() and written.lower() in around.vocabulary.sets["no-tickers"]
 
 
 _FOR_TICKERS = frozenset({"security", "trade", "change", "peers"})
@@ -138,7 +151,7 @@ def _from_marks(candidate: Candidate, around: Surroundings) -> list[str]:
 
 
 _BEFORE = ("security", "trade", "executive", "company")
-_BEHIND = ("security", "move", "executive", "action", "company")
+_BEHIND = ("security", "trade", "move", "executive", "action", "company")
 
 
 def _mark_before(mark: Mark, start: int, text: str, around: Surroundings) -> list[str]:
@@ -147,6 +160,8 @@ def _mark_before(mark: Mark, start: int, text: str, around: Surroundings) -> lis
     if start - mark.end > _NEAR:
         return found
     between = text[mark.end : start]
+    if not between.isascii() and uncased(between.strip()[:1]):
+        return found + [role for role in _BEFORE if mask & BIT[role] and _TIE.fullmatch(between)]
     if _SPLIT.search(between.replace("'", " ")) or not _linked(between, around):
         return found
     return found + [role for role in _BEFORE if mask & BIT[role]]
@@ -201,6 +216,8 @@ def _from_shape(candidate: Candidate, around: Surroundings, repute: Repute) -> l
         found.append("lower")
     elif not _says_nothing(candidate, around):
         found += _from_capital(cased[start:end], name, around, repute)
+    elif repute.reason == "" and cased[start:end].isalpha():
+        found.append("small-capital")
     elif repute.weight < _KNOWN and repute.reason == "word":
         found.append("plain")
     return found + _from_neighbours(candidate, around)
@@ -209,20 +226,20 @@ def _from_shape(candidate: Candidate, around: Surroundings, repute: Repute) -> l
 def _from_capital(written: str, name: str, around: Surroundings, repute: Repute) -> list[str]:
     """What a capital says that the place of the word does not ask for."""
     sets = around.vocabulary.sets
-    named = repute.reason in _NAMES or name in sets["persons"] or name in sets["places"]
-    if named:
+    named = name in sets["persons"] or name in sets["places"]
+    if named or (repute.reason in _NAMES and repute.weight < _EVERYBODY):
         return ["name-capital"] if repute.weight >= _FAMOUS else []
     if sum(word[:1].isupper() for word in written.split()) > 1:
         return ["capitals"]
-    if len(written) <= _SHORT and not (written.isupper() and name not in sets["no-tickers"]):
+    if len(written) <= _SHORT and not written.isupper():
         return []
-    if written.isupper() and name in sets["no-tickers"]:
-        return []
-    return ["capital"] if repute.weight >= _FAMOUS else ["small-capital"]
+    famous = repute.weight >= _FAMOUS or (repute.reason == "" and repute.weight >= _KNOWN)
+    return ["capital"] if famous else ["small-capital"]
 
 
 _CITATION = re.compile(r"(?: et al\.?)?,? [(（](?:19|20)\d\d[a-z]?[)）,;]")
 _NAMES = frozenset({"given name", "surname", "person", "place"})
+_EVERYBODY = 8
 _FAMOUS = 7
 _KNOWN = 4
 _SHORT = 3
@@ -231,6 +248,8 @@ _SHORT = 3
 def _says_nothing(candidate: Candidate, around: Surroundings) -> bool:
     """Whether the capital of a name would stand there anyway."""
     start = candidate.start
+    if around.words.unspaced:
+        return False
     several = " " in around.prose.cased[start : candidate.end].strip()
     if around.title_case(start) or (not several and around.opens(start)):
         return True
@@ -259,7 +278,7 @@ def _from_neighbours(candidate: Candidate, around: Surroundings) -> list[str]:
 
 def _proper(piece: Piece, around: Surroundings) -> bool:
     """Whether a word is written as a name, and is none of the words that go with a company."""
-    if not piece.cased[:1].isupper() or around.opens(piece.start):
+    if not piece.cased[:1].isupper() or piece.cased.isupper() or around.opens(piece.start):
         return False
     return not around.role(
         piece, "company", "executive", "security", "market", "and", "article", "of", "on", "action"

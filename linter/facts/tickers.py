@@ -24,6 +24,7 @@ _BETWEEN = re.compile(
     r"\s*(?:[,、/|&+·;，；]|\b(?:and|or|und|oder|y|o|e|et|ou|i|och|og|en|of|ja|a|и|και|ve)\b)"
     r"\s*(?:and|or|und|y|e|et|och|og|en)?\s*\$?"
 )
+_SURE = "distinctive"
 _LIST = 3
 _COLUMN = 2
 _BEFORE = 60
@@ -60,13 +61,17 @@ def find_tickers(
     places = sorted(known)
     for ticker in (*_columns(prose, codes, words), *_lists(cased, places, codes)):
         found.setdefault((ticker.start, ticker.end), ticker)
-    dull = codes.vocabulary.sets["no-tickers"] | codes.vocabulary.sets["funds"]
+    sets = codes.vocabulary.sets
+    named = {form.row for spot in spots for form in spot.forms[:1] if form.ambiguity == _SURE}
     for start, end in places:
         ticker_text = cased[start:end]
-        if (start, end) in found or folded(ticker_text) in dull or end - start < _COLUMN:
+        word = folded(ticker_text)
+        if (start, end) in found or word in sets["funds"] or end - start < _COLUMN:
             continue
         row = codes.row(ticker_text)
-        if row is not None and not _joined(cased, start, end):
+        if row is None or (word in sets["no-tickers"] and row not in named):
+            continue
+        if not _joined(cased, start, end):
             found[start, end] = Ticker(start, end, row, _PETR4.fullmatch(ticker_text) is not None)
     return [
         Candidate(

@@ -11,7 +11,7 @@ from linter.facts.housenames import PREFIX
 from linter.facts.model import Candidate, Mention, Statement
 from linter.facts.prose import Prose
 from linter.facts.settings import Settings
-from linter.facts.signs import DIRECT, Repute, Signs, signs_of
+from linter.facts.signs import DIRECT, STRONG, Repute, Signs, like_ticker, signs_of
 from linter.facts.standing import standing
 from linter.facts.surroundings import Surroundings
 from linter.issuers import Issuer, IssuerTable
@@ -72,6 +72,8 @@ class Weighing:
         ]
         self.people: set[str] = set()
         """The folded names that are a person's somewhere in the article."""
+        self.stocks: dict[str, bool] = {}
+        """Whether the article treats an issuer as a stock, by issuer."""
         self._issuers: dict[int, Issuer] = {}
         self._coded = self._code_counts()
 
@@ -178,8 +180,8 @@ class Weighing:
         if candidate.issuer in sure:
             signs = signs.plus("elsewhere")
         if self.positions_here(candidate):
-            signs = signs.plus("position")
-        if not DIRECT.intersection(signs.found) and self._people(candidate):
+            signs = signs.plus("position" if candidate.evidence == "bare-ticker" else "stated")
+        if self._people(candidate) and not STRONG.intersection(signs.found):
             signs = signs.plus("person")
         weights = self.vocabulary.weights
         total = sum(weights[sign] for sign in signs.found)
@@ -206,8 +208,8 @@ class Weighing:
     def _enough(self, candidate: Candidate, repute: Repute) -> int:
         """How much evidence a candidate needs."""
         weights = self.vocabulary.weights
-        if candidate.evidence == "bare-ticker":
-            known = repute.weight >= _WELL_KNOWN
+        if like_ticker(candidate, self.around):
+            known = candidate.evidence == "bare-ticker" and repute.weight >= _WELL_KNOWN
             return weights["enough-ticker" if known else "enough-rare-ticker"]
         if repute.weight >= _FAMOUS or candidate.evidence == "distinctive-name":
             return weights["enough"]
@@ -275,13 +277,23 @@ def _traded(
         return False, reason if state.listed or state.doubt else state.reason
     if "delisted" in weighing.settings.counted and issuer.status in {"delisted", "acquired"}:
         return True, reason
-    if state.doubt and _as_stock(weighing, candidate):
+    if state.doubt and _as_stock(weighing, candidate.issuer):
         return True, f"{state.reason}, but the text treats it as a stock"
     return state.listed, state.reason
 
 
-def _as_stock(weighing: Weighing, candidate: Candidate) -> bool:
+def _as_stock(weighing: Weighing, issuer: str) -> bool:
+    """Whether the article speaks of an issuer as of a stock, anywhere."""
+    if issuer not in weighing.stocks:
+        weighing.stocks[issuer] = any(
+            _stock(weighing, candidate)
+            for candidate, verdict in zip(weighing.here, weighing.verdicts, strict=True)
+            if candidate.issuer == issuer and verdict and verdict.counted
+        )
+    return weighing.stocks[issuer]
+
+
+def _stock(weighing: Weighing, candidate: Candidate) -> bool:
     if candidate.evidence in {"ticker", "cashtag", "isin", "bare-ticker"}:
         return True
-    signs = Signs.of_sentence(weighing.around, weighing.prose.place(candidate.start))
-    return bool(signs) or weighing.positions_here(candidate)
+    return Signs.of_sentence(weighing.around, candidate.start) or weighing.positions_here(candidate)
