@@ -76,7 +76,7 @@ class Case:
         if self._hidden is None:
             from linter.facts.hidden import hidden_document  # noqa: PLC0415  # few articles ask
 
-            self._hidden = self._read(hidden_document(self.document))
+            self._hidden = self._read(hidden_document(self.document, self.facts.language))
         place = self._hidden.document.span
         return [
             (statement, place(statement.start, statement.end))

@@ -9,6 +9,7 @@ next, the roles do not.
 import marshal
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from linter.folding import folded
@@ -159,9 +160,15 @@ class Languages:
 
 _KEPT_WORDS = 50_000
 _SAME_LANGUAGE = {"no": "nb", "nn": "nb", "in": "id", "ms": "id"}
-_KANA = re.compile("[\u3041-\u30fa\uff66-\uff9d]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_FIRST_KANA = "\u3041"
+
+
+@cache
+def _scripts() -> tuple[re.Pattern[str], ...]:
+    """Patterns of kana, hangul and han characters; compiling them takes milliseconds."""
+    return tuple(
+        map(re.compile, ("[\u3041-\u30fa\uff66-\uff9d]", "[\uac00-\ud7a3]", "[\u4e00-\u9fff]"))
+    )
 
 
 def _by_script(text: str) -> str | None:
@@ -169,9 +176,9 @@ def _by_script(text: str) -> str | None:
 
     One CJK character says as much as a Latin word, so a fifth of the letters is enough.
     """
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_KANA:
         return None
-    kana, hangul, han = (len(script.findall(text)) for script in (_KANA, _HANGUL, _HAN))
+    kana, hangul, han = (len(script.findall(text)) for script in _scripts())
     if 5 * (kana + hangul + han) < sum(map(str.isalpha, text)):
         return None
     if hangul > kana + han:

@@ -20,10 +20,13 @@ _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"[\r\n]\s*")
 
 
-def hidden_document(document: Document) -> Document:
-    """The hidden stretches of a document as prose; comments that allow a rule are left out."""
+def hidden_document(document: Document, language: str) -> Document:
+    """The hidden stretches of a document as prose; comments that allow a rule are left out.
+
+    `language` is that of the article, which what it hides is in too.
+    """
     writer = ProseWriter(document.source, document.format)
-    writer.language = document.language
+    writer.language = language
     requests = sorted(allowed.span for allowed in document.suppressions)
     done = 0
     for hidden in sorted(document.hidden, key=lambda one: one.start):

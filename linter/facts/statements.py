@@ -17,7 +17,7 @@ from linter.lexicon import WORD
 
 _HELD = HELD | BIT["security"] | BIT["mentioned"] | BIT["entity"]
 _SHORT = 600
-"""Below this many characters the language of an article is not sure."""
+"""Below this many characters the language of an article that declares none is not sure."""
 _HOME = 2
 """Function words that a block must have more of another language than of the article's."""
 _MOST_READ = ("en",)
@@ -75,7 +75,7 @@ def read_statements(
     found: list[Statement] = []
     carried = _Carried()
     starts = [candidate.start for candidate in candidates]
-    short = len(document.prose) < _SHORT
+    short = len(document.prose) < _SHORT and document.language is None
     for block in document.blocks:
         text = _folded_block(document, folded, block)
         low, high = bisect_left(starts, block.start), bisect_left(starts, block.end)
