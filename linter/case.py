@@ -1,16 +1,16 @@
 """One article before its judge: the facts in the order in which rules ask for them."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from linter.document import Document
 from linter.facts.model import Facts, Mention, Statement
 from linter.facts.settings import Include, Settings
+from linter.later import pattern
 from linter.rules import TOPICS, Rule, Wording
 from linter.source import Span
 
-_TRADITIONAL = re.compile("[們這國說時會對發開關為與於個來過學還經將後產業股價資並]")
+_TRADITIONAL = pattern("[們這國說時會對發開關為與於個來過學還經將後產業股價資並]")
 
 
 class Note(NamedTuple):

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from linter.later import pattern as compiled_later
+
 _SAME = dict.fromkeys("’‘‛‚‹›ʼ＇´`′", "'")
 _SAME |= dict.fromkeys("“”„‟«»＂❝❞〝〞", '"')
 _SAME |= dict.fromkeys("‐‑‒−﹣－", "-")
@@ -26,7 +28,9 @@ _KANA_MARKS = "\u3099\u309a"
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
 _MARKS += "\u0610-\u061a\u064b-\u065f\u0670" + _KANA_MARKS
 
-_UNEQUAL = re.compile(f"[{''.join(_LONGER)}{_GONE}{_MARKS}\ufb00-\ufb06\uff66-\uff9f\u1100-\u11ff]")
+_UNEQUAL = compiled_later(
+    f"[{''.join(_LONGER)}{_GONE}{_MARKS}\ufb00-\ufb06\uff66-\uff9f\u1100-\u11ff]"
+)
 
 
 def _fold_char(char: str) -> str:
@@ -92,8 +96,8 @@ def folded(text: str) -> str:
 
 
 _ASCII = {ord(char): " " for char in _CONTROLS} | {ord("`"): "'"}
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_CLUSTER = re.compile(
+_FOREIGN = compiled_later(r"[^\x00-\x7f]+")
+_CLUSTER = compiled_later(
     "[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?"  # a Hangul syllable in its parts
     "|[\uff66-\uff9d][\uff9e\uff9f]"  # a narrow kana with its mark
     f"|[^{_MARKS}]?[{_MARKS}]+|{_UNEQUAL.pattern}",

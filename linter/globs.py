@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from linter.later import pattern as compiled_later
+
 
 class Glob(NamedTuple):
     """One line of such a list, ready to be matched with paths relative to where the list stands."""
@@ -65,7 +67,7 @@ def _read(line: str) -> Glob | None:
     return Glob(pattern, wanted, folders_only)
 
 
-_PIECE = re.compile(
+_PIECE = compiled_later(
     r"(?P<above>\A\*\*/)|(?P<below>/\*\*\Z)|(?P<between>/\*\*/(?:\*\*/)*)|(?P<some>\*+)"
     r"|(?P<one>\?)|\[(?P<not>[!^]?)(?P<set>\]?(?:\[:\w+:\]|\\.|[^]\\])*)\]|\\(?P<plain>.)",
     re.DOTALL,

@@ -1,9 +1,9 @@
 """Legal forms of companies: how they are spelled, and what a name is without them."""
 
-import re
 from collections.abc import Iterator
 
 from linter.folding import folded
+from linter.later import pattern
 
 _SPELLINGS = (
     ("inc", "incorporated"),
@@ -64,8 +64,8 @@ _LEADING = (
 )
 _JOINERS = ("&", "and", "und", "et", "y", "e", "i", "og", "och")
 _HOLDINGS = frozenset(("group", "holding", "holdings", "gruppe", "groupe", "grupo", "gruppo"))
-_ARTICLE = re.compile(r"^the |[ ,]+\(?the\)?$")
-_REMARK = re.compile(r" *\([^()]*\) *")
+_ARTICLE = pattern(r"^the |[ ,]+\(?the\)?$")
+_REMARK = pattern(r" *\([^()]*\) *")
 _TRAILING = " ,;-/"
 
 

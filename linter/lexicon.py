@@ -3,11 +3,12 @@
 How a phrase is written, and how a lexicon is built of phrases, is in `linter.phrases`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-WORD = re.compile(r"[^\W_]+|[^\w\s'\-]|(?<![^\s])-(?!\S)")
+from linter.later import pattern
+
+WORD = pattern(r"[^\W_]+|[^\w\s'\-]|(?<![^\s])-(?!\S)")
 """A word, or a mark that is not part of one; an apostrophe or hyphen beside a letter is neither."""
 LONGEST_STEM = 14
 """Stems and endings are filed by no more characters than this."""

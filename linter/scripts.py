@@ -1,6 +1,6 @@
 """Where a word ends, in scripts with and without spaces between words."""
 
-import re
+from linter.later import pattern
 
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u2e80-\u2fff\u3005-\u3007\u3041-\u30ff"
@@ -10,8 +10,8 @@ UNSPACED = (
 """Characters (for a class in a pattern) of scripts in which the next word may follow at once:
 Thai, Lao, Burmese, Khmer, Han, Kana, and Hangul, whose particles stick to the word."""
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-FIRST_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+_UNSPACED = pattern(f"[{UNSPACED}]")
+FIRST_WORD = pattern(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 """The first word of a folded form: one character of an unspaced script, or letters and digits."""
 
 

@@ -7,6 +7,7 @@ from linter.case import Case, Draft
 from linter.document import Suppression
 from linter.findings import Finding, Place, Problem, Related, Suppressed
 from linter.judging import judge
+from linter.later import pattern as compiled_later
 from linter.remedies import joined
 from linter.rules import ANY_LANGUAGE, RuleSet, Texts, TooSlow, in_language
 from linter.source import Source, Span
@@ -74,7 +75,7 @@ def _related(span: Span, message: str, source: Source) -> Related:
     return Related(place, message, source.line(place.start.line))
 
 
-_PLACEHOLDER = re.compile(r"\{([a-z-]+)\}")
+_PLACEHOLDER = compiled_later(r"\{([a-z-]+)\}")
 
 
 def _remedies(draft: Draft, rules: RuleSet) -> Texts:

@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 
 from linter.document import Block, Document
 from linter.folding import fold, folded
+from linter.later import pattern as compiled_later
 from linter.rules import ANY_LANGUAGE, Phrases, TooSlow, Wording
 from linter.source import Span
 
 SECONDS = 2.0
 """How long one pattern may take over one article."""
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f"
-_WORD = re.compile(f"[^\\W{_UNSPACED}]")
+_WORD = compiled_later(f"[^\\W{_UNSPACED}]")
 
 
 def stretches(scope: str, document: Document) -> list[Span]:
@@ -149,7 +150,7 @@ class Near(NamedTuple):
     difference: str
 
 
-_SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
+_SENTENCE = compiled_later(r"[^.!?。！？\n]+[.!?。！？]*")
 _CLOSE = 0.5
 """How large a share of words a sentence must have in common with the wording to come close."""
 

@@ -1,8 +1,8 @@
 """What a YAML parser stumbles over, in words for people who do not write parsers."""
 
-import re
 from typing import Any
 
+from linter.later import pattern
 from linter.source import Source
 
 _KNOWN = (
@@ -20,7 +20,7 @@ _KNOWN = (
 )
 
 
-_ENDS = re.compile("<stream end>|end of stream")
+_ENDS = pattern("<stream end>|end of stream")
 
 
 def explain(error: Any, source: Source) -> tuple[int | None, str, str | None]:  # noqa: ANN401  # an error of ruamel

@@ -1,11 +1,11 @@
 """Check digits of the numbers that securities have: ISIN, CUSIP, SEDOL, and the WKN's ISIN."""
 
-import re
+from linter.later import pattern
 
-ISIN = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
-_CUSIP = re.compile(r"[0-9A-Z]{8}[0-9]")
-_SEDOL = re.compile(r"[0-9BCDFGHJ-NP-TV-Z]{6}[0-9]")
-_WKN = re.compile(r"[0-9A-HJ-NP-Z]{6}")
+ISIN = pattern(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
+_CUSIP = pattern(r"[0-9A-Z]{8}[0-9]")
+_SEDOL = pattern(r"[0-9BCDFGHJ-NP-TV-Z]{6}[0-9]")
+_WKN = pattern(r"[0-9A-HJ-NP-Z]{6}")
 _SEDOL_WEIGHTS = (1, 3, 1, 7, 3, 9)
 
 

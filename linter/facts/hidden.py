@@ -7,17 +7,18 @@ import re
 from bisect import bisect_left
 
 from linter.document import Document, Hidden, ProseWriter
+from linter.later import pattern
 from linter.source import Span
 
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\r?(?:\n|$))[^\n]+)*")
-_MARKUP = re.compile(
+_PARAGRAPH = pattern(r"[^\n]+(?:\n(?![ \t]*\r?(?:\n|$))[^\n]+)*")
+_MARKUP = pattern(
     r"<!--|--!?>|<[!/]?[A-Za-z][^<>]*>|\{/\*|\*/\}|/\*|\*/"
     r"|^[ \t]*(?://|#)+|^[ \t>]*(?:```|~~~)[^\r\n]*$",
     re.MULTILINE,
 )
-_FIELD = re.compile(r"""[ \t]*(?:-[ \t]+)?(?:["']?[\w-]+["']?[ \t]*[:=][ \t]*)?["']?""")
-_LINE = re.compile(r"[^\r\n]+")
-_LINE_END = re.compile(r"[\r\n]\s*")
+_FIELD = pattern(r"""[ \t]*(?:-[ \t]+)?(?:["']?[\w-]+["']?[ \t]*[:=][ \t]*)?["']?""")
+_LINE = pattern(r"[^\r\n]+")
+_LINE_END = pattern(r"[\r\n]\s*")
 
 
 def hidden_document(document: Document, language: str) -> Document:

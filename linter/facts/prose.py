@@ -5,14 +5,14 @@ changes the length of the text, the case is put back on the folded text, so that
 one place in both.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 
 from linter.document import Block, Document
 from linter.facts.sentences import sentences
 from linter.folding import Folded
+from linter.later import pattern
 
-_WIDE = re.compile("[\uff10-\uff5a]")
+_WIDE = pattern("[\uff10-\uff5a]")
 _NONE: frozenset[str] = frozenset()
 
 

@@ -5,13 +5,14 @@ abbreviation or a single letter, not before a lower-case word), a CJK full stop 
 line break, and the dots and bars that footers string their notices on.
 """
 
-import re
 from collections.abc import Iterator
 
-_END = re.compile(
+from linter.later import pattern
+
+_END = pattern(
     r"[.!?…‼⁇]+[\"'”’»)\]*_]*(?=\s|$)|[。！？｡।؟]+[」』”’）)\]]*|\s[·•|¦]\s|\n|[.!?](?=[A-Z][a-z])"
 )
-_WORD_BEFORE = re.compile(r"([^\W_][^\s\"'(]*)$")
+_WORD_BEFORE = pattern(r"([^\W_][^\s\"'(]*)$")
 LONGEST = 1200
 """Characters of a sentence that are read; what is longer is no sentence that anybody wrote."""
 

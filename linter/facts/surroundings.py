@@ -1,17 +1,17 @@
 """What stands around a name: the words on both sides, the sentence, and what plays which role."""
 
-import re
 from typing import NamedTuple
 
 from linter.facts.evidence import BIT, Mark, Vocabulary, Words
 from linter.facts.prose import Prose
+from linter.later import pattern
 from linter.scripts import UNSPACED
 
-_WORD_BACK = re.compile(r"[^\W_][\w'’.&]*$")
-_WORD_ON = re.compile(r"[^\W_]+")
+_WORD_BACK = pattern(r"[^\W_][\w'’.&]*$")
+_WORD_ON = pattern(r"[^\W_]+")
 _REACH = 40
 _OPENING = " \"'“”‘’«»*_([（【-–—•·>#:\u00a0「『„"
-_UNCASED = re.compile(f"[{UNSPACED}]")
+_UNCASED = pattern(f"[{UNSPACED}]")
 _TITLE_LEAST = 3
 _LONG_WORD = 4
 

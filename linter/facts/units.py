@@ -3,13 +3,13 @@
 Nothing here knows a language: a `Language` tags the phrases, and roles are bits.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from linter.facts.model import Candidate
 from linter.folding import Folded
 from linter.languages import BIT, ROLES, Language
+from linter.later import pattern
 from linter.lexicon import WORD
 
 _NEXT = len(ROLES)
@@ -36,8 +36,8 @@ _SURELY_NAME = 4
 """Characters of a name that may be a word too: a longer one outweighs the phrases it spans."""
 ANY_NAME = ISSUER | NAME
 _ASIDE = ANY_NAME | COMMA | COLON | BIT["invested"] | BIT["security"] | BIT["position"]
-_SINGLE_QUOTED = re.compile(r"(?<!\w)[‘‚'](?=\w)[^‘’']{2,400}(?<=\S)[’‘'](?!\w)")
-_CAPITAL = re.compile(r"\$?[^\W\d_a-z][^\W_]*(?:[&.'’-][^\W_]+)*")
+_SINGLE_QUOTED = pattern(r"(?<!\w)[‘‚'](?=\w)[^‘’']{2,400}(?<=\S)[’‘'](?!\w)")
+_CAPITAL = pattern(r"\$?[^\W\d_a-z][^\W_]*(?:[&.'’-][^\W_]+)*")
 
 
 class Unit(NamedTuple):

@@ -1,10 +1,10 @@
 """Bare web addresses in running text: a reader sees them, but they are no prose."""
 
-import re
+from linter.later import pattern
 
-_SCHEME = re.compile(r"(?<![A-Za-z\d@])[A-Za-z][A-Za-z+.-]{1,9}\Z")
+_SCHEME = pattern(r"(?<![A-Za-z\d@])[A-Za-z][A-Za-z+.-]{1,9}\Z")
 # An address ends before a script without spaces, whose sentences go on right behind it.
-_REST = re.compile(
+_REST = pattern(
     r"[^\s<>\"`|\\^{}\u2e80-\u312f\u31a0-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uffef]*"
 )
 _TRAILING = "?!.,:;*_~'’”»)]"

@@ -10,12 +10,13 @@ import re
 from typing import Literal
 
 from linter.document import ProseWriter, Suppression
+from linter.later import pattern
 from linter.source import Span
 
-_REQUEST = re.compile(
+_REQUEST = pattern(
     r"\s*disclint\s*:\s*(?:allow(-file)?(?![\w-])\s*(.*))?", re.IGNORECASE | re.DOTALL
 )
-_REASON = re.compile(r"\s(?:--+|—|–)\s|\s--+$")
+_REASON = pattern(r"\s(?:--+|—|–)\s|\s--+$")
 
 
 def note(writer: ProseWriter, text: str, start: int, end: int) -> bool:

@@ -21,18 +21,21 @@ from linter.formats._tags import (
     UNSEEN,
     VOID,
 )
+from linter.later import pattern as compiled_later
 
 _REACH = 16
 """How far up an unclosed element is looked for, so that time stays linear."""
 
-_TAG = re.compile(
+_TAG = compiled_later(
     r"<(?:(/?)([A-Za-z][^\s/>]*+)(?:((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)>)?|!--|[!?/])"
 )
-_ANY_TAG = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]*+)([^>]*+)>|!--|[!?/](?![A-Za-z]))")
-_COMMENT_END = re.compile(r"--!?>")
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?""")
-_NOT_SHOWN = re.compile(r"(?:^|[;\s{])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))")
-_REFERENCE = re.compile(
+_ANY_TAG = compiled_later(r"<(?:(/?)([A-Za-z][^\s/>]*+)([^>]*+)>|!--|[!?/](?![A-Za-z]))")
+_COMMENT_END = compiled_later(r"--!?>")
+_ATTRIBUTE = compiled_later(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?""")
+_NOT_SHOWN = compiled_later(
+    r"(?:^|[;\s{])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))"
+)
+_REFERENCE = compiled_later(
     r"\s*(?:<a\b[^>]{0,400}>)?\s*[\[(]?(?:\d{1,3}|[a-z*†‡§¶]|\*\*|®|™|℠|TM|SM|tm|sm)[\])]?"
     r"\s*(?:</a>)?\s*</sup>",
     re.IGNORECASE,

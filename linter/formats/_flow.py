@@ -4,15 +4,15 @@ White space is kept back until text follows it in its block, so that a block nei
 with it. At a line end between characters of a script without spaces, it is none.
 """
 
-import re
 from collections.abc import Iterable
 
 from linter.document import ProseWriter
 from linter.formats import _address
 from linter.formats._masking import Masked
 from linter.formats._script import joins
+from linter.later import pattern
 
-_SPECIAL = re.compile(
+_SPECIAL = pattern(
     r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&(?:\#[xX][0-9a-fA-F]+|\#[0-9]+|[A-Za-z][A-Za-z0-9]*);?"
 )
 _COMMON = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": "\u00a0"}

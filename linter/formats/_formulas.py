@@ -4,18 +4,18 @@ r"""Formulas in TeX between dollar signs, told from sums of money and cashtags.
 is prose: a formula read as prose harms nobody, a disclosure lost in one does.
 """
 
-import re
 from collections.abc import Iterator
 
 from linter.formats._masking import Tag
+from linter.later import pattern
 
-_FORMULA = re.compile(
+_FORMULA = pattern(
     r"\$(?:\$(?P<display>[^$]{1,2000})\$\$|(?=\S)(?P<inline>[^$\r\n]{1,200})(?<=\S)\$(?!\w))(?!\$)"
 )
-_NOT_BEFORE = re.compile(r"[\\$\w]")
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r")
-_TEX = re.compile(r"\\[A-Za-z]|[A-Za-z)}\]]\s*[_^]\s*[{\w]|\d\^")
-_SYMBOL = re.compile(r"\s*[A-Za-z](?:\s*(?:[-+*/=<>]\s*[\w.]+\s*)*|\(\w\)\s*)")
+_NOT_BEFORE = pattern(r"[\\$\w]")
+_BLANK_LINE = pattern(r"\n[ \t]*\r?\n|\r[ \t]*\r")
+_TEX = pattern(r"\\[A-Za-z]|[A-Za-z)}\]]\s*[_^]\s*[{\w]|\d\^")
+_SYMBOL = pattern(r"\s*[A-Za-z](?:\s*(?:[-+*/=<>]\s*[\w.]+\s*)*|\(\w\)\s*)")
 
 
 def tags(text: str, start: int) -> Iterator[Tag]:

@@ -8,16 +8,18 @@ field that is not understood is left out.
 import re
 from typing import NamedTuple
 
-_FENCE = re.compile(r"(---|\+\+\+|;;;)[ \t]*(yaml|toml|json)?[ \t]*\n", re.IGNORECASE)
+from linter.later import pattern
+
+_FENCE = pattern(r"(---|\+\+\+|;;;)[ \t]*(yaml|toml|json)?[ \t]*\n", re.IGNORECASE)
 _CLOSE = {"---": ("\n---", "\n..."), "+++": ("\n+++",), ";;;": ("\n;;;",)}
-_REST = re.compile(r"[ \t]*(?:\n|\Z)")
-_FIELD = re.compile(
+_REST = pattern(r"[ \t]*(?:\n|\Z)")
+_FIELD = pattern(
     r"""^("[^"\n]*"|[^\W\d][\w.-]*)[ \t]*[:=](?=[ \t\r\n]|(?<==))[ \t]*(.*)"""
     r"((?:\n(?:[ \t]+.*|-[ \t].*|\]|[ \t]*(?=\n[ \t])))*)",
     re.MULTILINE,
 )
-_TABLE = re.compile(r"^\[.*", re.MULTILINE | re.DOTALL)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*\Z")
+_TABLE = pattern(r"^\[.*", re.MULTILINE | re.DOTALL)
+_LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*\Z")
 # These are not compiled before a field wants them: most articles have few such fields, or none.
 _ITEM = r"""\s*("(?:[^"\\]|\\.)*+"|'[^']*+'|[^,\[\]"']++)"""
 _COMMENT = r"(?:^|\s)#.*"

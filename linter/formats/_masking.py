@@ -5,13 +5,13 @@ text is as long as the original, so that offsets stay true: a tag in it is a run
 HTML block if it stands on lines of its own.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from linter.document import Hidden, HiddenKind, ProseWriter
 from linter.formats import _allow
+from linter.later import pattern
 
 GAP = "\ufffc"
 """What stands in the prose for a value that only the site generator knows."""
@@ -92,8 +92,8 @@ def _apart(tags: Iterable[Tag]) -> list[Tag]:
     return kept
 
 
-_OPENING = re.compile(r"[{%#/*<\s:-]*(?:comment\b[^%}]*[%}]+)?\s*")
-_CLOSING = re.compile(r"\s*(?:\{[{%:<\s/-]*(?:end)?comment)?[}%#/*>\s-]*\Z")
+_OPENING = pattern(r"[{%#/*<\s:-]*(?:comment\b[^%}]*[%}]+)?\s*")
+_CLOSING = pattern(r"\s*(?:\{[{%:<\s/-]*(?:end)?comment)?[}%#/*>\s-]*\Z")
 
 
 def _inside(comment: str) -> str:
@@ -104,7 +104,7 @@ def _inside(comment: str) -> str:
     return inside[: closing.start()] if closing else inside
 
 
-_STYLED_AWAY = re.compile(r"display\s*:\s*['\"]?none")
+_STYLED_AWAY = pattern(r"display\s*:\s*['\"]?none")
 _RULE = "***"
 _HIDDEN = "display:none;"
 
@@ -121,9 +121,9 @@ def _filler(text: str, tag: Tag, *, alone: bool) -> str:
     return "x" * size
 
 
-_LINE_REST = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
-_BLANK_NEXT = re.compile(r"[ \t]*(?:(?>\r\n|\n|\r)[ \t]*(?=[\r\n]|\Z)|\Z)")
-_BLANK_BEFORE = re.compile(r"(?:\A|(?>\r\n|[\r\n])[ \t]*(?>\r\n|[\r\n]))[ \t]*\Z")
+_LINE_REST = pattern(r"[ \t]*(?=[\r\n]|\Z)")
+_BLANK_NEXT = pattern(r"[ \t]*(?:(?>\r\n|\n|\r)[ \t]*(?=[\r\n]|\Z)|\Z)")
+_BLANK_BEFORE = pattern(r"(?:\A|(?>\r\n|[\r\n])[ \t]*(?>\r\n|[\r\n]))[ \t]*\Z")
 _INDENT = 80
 """How far an indent reaches, at most."""
 

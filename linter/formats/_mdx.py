@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 
 from linter.formats._masking import GAP, Tag
+from linter.later import pattern
 
 _STRING = r"""(?<=[\s=:([,{+?&|])(?:"(?:[^"\\\r\n]|\\.)*+"|'(?:[^'\\\r\n]|\\.)*+')"""
 """In braces, a brace in a string is none. An apostrophe in a word begins no string."""
-_BRACE = re.compile(r"[{}]|" + _STRING)
-_BRACKET_OR_BLANK = re.compile(r"[][(){}]|((?>\r\n|\n|\r)[ \t]*(?=[\r\n]|\Z))|" + _STRING)
+_BRACE = pattern(r"[{}]|" + _STRING)
+_BRACKET_OR_BLANK = pattern(r"[][(){}]|((?>\r\n|\n|\r)[ \t]*(?=[\r\n]|\Z))|" + _STRING)
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
-_MODULE = re.compile(r"^(?:import|export)(?=[\s{*'\"])", re.MULTILINE)
-_BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[ \t]*(?=[\r\n]|\Z)|\Z")
-_BLANK_BEFORE = re.compile(r"(?:\A|(?>\r\n|[\r\n])[ \t]*[\r\n])\s*\Z")
+_MODULE = pattern(r"^(?:import|export)(?=[\s{*'\"])", re.MULTILINE)
+_BLANK_LINE = pattern(r"(?>\r\n|\n|\r)[ \t]*(?=[\r\n]|\Z)|\Z")
+_BLANK_BEFORE = pattern(r"(?:\A|(?>\r\n|[\r\n])[ \t]*[\r\n])\s*\Z")
 _LOOK_BACK = 80
-_COMMENT = re.compile(r"\{\s*/\*.*\*/\s*\}", re.DOTALL)
-_LITERAL = re.compile(r"""\{\s*(?:"[^"\\\r\n]*"|'[^'\\\r\n]*'|`[^`\\$]*`)\s*\}""")
-_COMPONENT = re.compile(
+_COMMENT = pattern(r"\{\s*/\*.*\*/\s*\}", re.DOTALL)
+_LITERAL = pattern(r"""\{\s*(?:"[^"\\\r\n]*"|'[^'\\\r\n]*'|`[^`\\$]*`)\s*\}""")
+_COMPONENT = pattern(
     r"^[ \t]*(</?(?:[A-Z][\w.]*(?:\s[^<>]*|/)?)?>)(?=[ \t]*(?:[\r\n]|\Z))"
     r"|(</?(?:[A-Z]\w*\.[\w.]*(?:\s[^<>]*|/)?)?>)",
     re.MULTILINE,

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from linter.document import HiddenKind
 from linter.formats._masking import GAP, Tag
+from linter.later import pattern
 
 _LONGEST = 4_000
 """A tag longer than this is no tag but a stray brace; this bounds what a hostile text costs."""
 
-_OPEN = re.compile(
+_OPEN = pattern(
     r"\{(?:\{(?:[<%{]|/\*)?|%|\#(?=[\s-])"  # a tag, variable or comment
     r"|:{1,2}(?=[^}])|(?=[.#][A-Za-z])|(?<=[)\]`*]\{)(?=\w))"  # attributes
 )
@@ -39,8 +40,8 @@ _CLOSERS = {
 }
 _COMMENTS = {"{{/*", "{#"}
 _VARIABLES = {"{{", "{{{"}
-_ATTRIBUTES = re.compile(r"\{[^{}\r\n]{1,400}\}")
-_NAME = re.compile(r"[-\s]*([\w-]*)")
+_ATTRIBUTES = pattern(r"\{[^{}\r\n]{1,400}\}")
+_NAME = pattern(r"[-\s]*([\w-]*)")
 _PAIRED: dict[str, HiddenKind] = {
     "comment": "comment",
     "highlight": "code",
@@ -48,7 +49,7 @@ _PAIRED: dict[str, HiddenKind] = {
     "mermaid": "code",
 }
 _PAIR_END = r"\{{%-?\s*end{0}\s*-?%\}}|\{{\{{[<%]\s*/\s*{0}\s*[%>]\}}\}}|\{{:/(?:{0})?\}}"
-_BLANK_LINE = re.compile(r"\n[ \t]*[\r\n]")
+_BLANK_LINE = pattern(r"\n[ \t]*[\r\n]")
 
 
 def tags(text: str, start: int) -> Iterator[Tag]:

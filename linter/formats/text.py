@@ -20,6 +20,7 @@ from typing import NamedTuple
 from linter.document import Document, ProseWriter
 from linter.formats import _address, _allow
 from linter.formats._script import joins, spaceless
+from linter.later import pattern
 from linter.source import Source
 
 SUFFIXES = (".txt", ".text")
@@ -29,13 +30,13 @@ _NARROWEST, _WIDEST = 40, 120
 _FULL = 0.85
 """How much of the width a line takes at least that was wrapped, by hand or by a program."""
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_LEAD = re.compile(r"[^\S\r\n]*((?:>[^\S\r\n]?)*+)[^\S\r\n]*")
-_BULLET = re.compile(r"[-*•·▪◦‣●○■][^\S\r\n]+|([•▪◦‣●■])|(#{1,6})[^\S\r\n]+")
+_LINE_END = pattern(r"\r\n|\n|\r")
+_LEAD = pattern(r"[^\S\r\n]*((?:>[^\S\r\n]?)*+)[^\S\r\n]*")
+_BULLET = pattern(r"[-*•·▪◦‣●○■][^\S\r\n]+|([•▪◦‣●■])|(#{1,6})[^\S\r\n]+")
 # These begin a wrapped line of prose as easily as an item.
-_NUMBER = re.compile(r"(?:\d{1,3}[.)]|\([a-z\d]\)|[a-z]\)|[+–—])[^\S\r\n]+", re.IGNORECASE)
-_RULE = re.compile(r"[\W_]+\Z")
-_REQUEST = re.compile(r"(?:#+|//+|;+)?[ \t]*(disclint[ \t]*:.*)", re.IGNORECASE)
+_NUMBER = pattern(r"(?:\d{1,3}[.)]|\([a-z\d]\)|[a-z]\)|[+–—])[^\S\r\n]+", re.IGNORECASE)
+_RULE = pattern(r"[\W_]+\Z")
+_REQUEST = pattern(r"(?:#+|//+|;+)?[ \t]*(disclint[ \t]*:.*)", re.IGNORECASE)
 _SENTENCE_END = tuple('.!?…:;。！？：；．"”»)')
 
 
