@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from linter.facts.clauses import clause, quoted_stretches
 from linter.facts.units import (
+    CLAUSE_END,
     CLOSE,
     COLON,
     COMMA,
@@ -86,8 +87,8 @@ def _is_advice(unit: Unit, mask: int, units: Sequence[Unit]) -> bool:
         return False
     if mask & BIT["other-domain"]:
         return False
-    if mask & LABEL and mask & BIT["content"]:
-        return True
+    if mask & BIT["content"] and (mask & LABEL or not mask & BIT["third"]):
+        return bool(unit.mask & BIT["advice-weak"])
     market = BIT["market"] | BIT["security"] | ISSUER
     return any(other.mask & market for other in units if other is not unit)
 
@@ -97,6 +98,8 @@ def _denial(units: Sequence[Unit], number: int, order: Order, *, carried: bool) 
     unit = units[number]
     if unit.mask & BIT["short-form"]:
         return Denial(None)
+    if unit.mask & DENIED and not unit.mask & HELD:
+        return Denial(_bar(units, number, number))
     reach = _before(units, number) if order != "after" else None
     if reach is None:
         reach = _behind(units, number, order)
@@ -119,6 +122,8 @@ def _before(units: Sequence[Unit], number: int) -> int | None:
         if target.word - unit.after > _REACH:
             return None
         if unit.mask & _BARRIER and not _leads_in(units, back):
+            return None
+        if unit.mask & CLAUSE_END and not (back and units[back - 1].mask & DENIED):
             return None
         if unit.mask & DENIED and not unit.mask & HELD:
             return None if after.mask & BIT["only"] and adjacent(unit, after) else back

@@ -63,12 +63,16 @@ def _far(one: Clause, memory: Memory) -> bool:
 
     ``Fidelity has a page that I use``; where the verb stands last it tells nothing.
     """
-    if memory.order != "before" or one.mask & (BIT["author"] | SCOPE):
+    if memory.order == "after" or one.mask & SCOPE:
+        return False
+    named = bool(one.mask & BIT["author"])
+    if named and one.mask & DENIED:
         return False
     own = [unit.word for unit in one.units if unit.mask & OWN]
     for before, verb in zip(one.units, one.units[1:], strict=False):
         holds = verb.mask & (BIT["hold"] | BIT["have"]) and not verb.mask & OWN
-        if holds and before.mask & (ISSUER | NAME) and verb.word - before.after <= 1:
+        subject = before.mask & (ISSUER if named else ISSUER | NAME)
+        if holds and subject and verb.word - before.after <= (not named):
             return not any(word < before.word for word in own) or not one.mask & DENIED
     return False
 

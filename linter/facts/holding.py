@@ -72,6 +72,8 @@ def _had(one: Clause, verb: Unit, thing: Unit) -> bool:
     if any(unit.mask & BIT["other-sense"] and low < unit.word < high for unit in one.units):
         return False  # "has an interest for", "has rights to"
     own = thing.mask & (BIT["position"] | BIT["security"] | BIT["rest"])
+    if own == BIT["security"] and not one.mask & DENIED:
+        return gap(one, verb, thing) <= 1  # "have followed the shares" is no holding
     return gap(one, verb, thing) <= (_NEAR if own else 0)
 
 

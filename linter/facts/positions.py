@@ -39,12 +39,13 @@ def read_positions(
     *,
     label: int,
     disclosing: bool,
+    speaker: int,
     asked: Sequence[Unit],
 ) -> list[Position]:
     """The position statements of one sentence, those that do not count with the bar to it.
 
     `label`: the roles of a label that heads the block. `disclosing`: whether the sentence before
-    it, in its block, is a disclosure. `asked`: the units of the sentence before it, if that is a
+    it, in its block, is a disclosure, and `speaker` the roles of who spoke there. `asked`: the units of the sentence before it, if that is a
     question, which this one may answer.
     """
     whole = clause(units)
@@ -52,9 +53,10 @@ def read_positions(
     if not (whole.mask & (HELD | LABEL | BIT["none"] | BIT["except"]) or trades):
         return []
     bar = bar_of_sentence(units, whole)
-    memory = first_memory(whole, asked, label)._replace(
-        disclosing=disclosing, order=language.order, spaced=language.spaced
-    )
+    memory = first_memory(whole, asked, label)
+    if any(unit.mask & BIT["pronoun"] for unit in units[:2]):
+        memory = memory._replace(who=memory.who or speaker)
+    memory = memory._replace(disclosing=disclosing, order=language.order, spaced=language.spaced)
     found: list[Position] = []
     clauses = cut(units, language.order)
     for number, one in enumerate(clauses):
@@ -77,7 +79,8 @@ def _only_denies(one: Clause) -> bool:
     """Whether a clause is nothing but a "no": the answer to a form field before a colon."""
     words = sum(unit.after - unit.word for unit in one.units)
     known = one.units[-1].after - one.units[0].word == words
-    return known and not one.mask & ~(DENIED | OWN) and bool(one.mask & BIT["none"])
+    masks = (unit.mask & ~VERB if unit.mask & DENIED else unit.mask for unit in one.units)
+    return known and not any(m & ~(DENIED | OWN) for m in masks) and bool(one.mask & BIT["none"])
 
 
 def _judge(one: Clause, memory: Memory, *, answered: bool) -> list[Position]:
@@ -102,7 +105,8 @@ def _judge(one: Clause, memory: Memory, *, answered: bool) -> list[Position]:
         return []
     bar = None if answered and _is_field(one) else bar_of(one, memory, kind)
     position = _position(one, memory, kind, bar)
-    return [position, *_held_by_exception(one, memory._replace(disclosing=bar is None))]
+    after = memory._replace(disclosing=bar is None)
+    return [position, *_held_by_exception(one, after), *_excepted_before(one, position, memory)]
 
 
 def _is_field(one: Clause) -> bool:
@@ -191,6 +195,15 @@ def _has_object(one: Clause, memory: Memory, kind: StatementKind, own: int) -> b
         memory.label or not mask & OWN or names_unknown(one, labelled=False)
     )
     return bool(said or own & BIT["invested"])
+
+
+def _excepted_before(one: Clause, position: Position, memory: Memory) -> list[Position]:
+    """``Apart from Danone, I hold none of them``: what the exception before it names is held."""
+    denies_all = position.kind == "no-position" and position.covers == "all"
+    if not denies_all or position.bar or not memory.excepted:
+        return []
+    said = _position(one, memory, "holds-position", None)
+    return [said._replace(covers=memory.excepted, excepts=())]
 
 
 def _held_by_exception(one: Clause, memory: Memory) -> list[Position]:

@@ -22,8 +22,9 @@ _HOME = 2
 """Function words that a block must have more of another language than of the article's."""
 _MOST_READ = ("en",)
 """Languages that notices are written in whatever the language of the article."""
-_UNSURE = 1
-"""Of a block in such an article: so few function words that all languages are tried."""
+_UNSURE = 2
+"""So few function words of a block tell no language: the most read is tried too, and in an article
+that is not sure all are."""
 _REASONS = {
     "not-advice": "it denies to be investment advice",
     "no-position": "it says that nothing is held",
@@ -40,10 +41,11 @@ class _Carried(NamedTuple):
 
 
 class _Context(NamedTuple):
-    """What a sentence stands in: its block's label, a disclosure, question or lead-in before it."""
+    """What a sentence stands in: its block's label; disclosure, question or lead-in before it."""
 
     label: int
     disclosing: bool
+    speaker: int
     asked: Sequence[Unit]
     denied: bool
 
@@ -92,16 +94,20 @@ def _folded_block(document: Document, folded: Folded, block: Block) -> str:
     return fold(document.prose[block.start : block.end]).text
 
 
-def _tags(text: str, main: str, languages: Languages, *, short: bool) -> list[str]:
-    """The languages that a block may make a statement in, likeliest first."""
+def _tags(text: str, main: str, languages: Languages, *, short: bool) -> list[tuple[str, bool]]:
+    """The languages that a block may make a statement in, likeliest first.
+
+    With each, whether the block was recognised to be in it: only then it bars what others count.
+    """
     words = WORD.findall(text)
     counts = dict(languages.recognise(words, text))
-    counts[main] = counts.get(main, 0) + _HOME
-    top = max(counts.values())
+    top = max(counts.values(), default=0)
+    if not short:
+        counts[main] = counts.get(main, 0) + _HOME
     likely = sorted((tag for tag in counts if 2 * counts[tag] >= top), key=lambda tag: -counts[tag])
-    if top <= _HOME + _UNSURE:
+    if top <= _UNSURE:
         likely += [*_MOST_READ, *(languages.tags if short else ())]
-    return [tag for tag in dict.fromkeys(likely) if tag in languages]
+    return [(tag, tag in counts) for tag in dict.fromkeys(likely) if tag in languages]
 
 
 def _may_state(languages: Languages, tag: str, text: str, carried: _Carried) -> bool:
@@ -123,7 +129,7 @@ def _read_block(
     stretch: _Stretch,
     block: Block,
     text: str,
-    tags: Sequence[str],
+    tags: Sequence[tuple[str, bool]],
     languages: Languages,
     carried: _Carried,
 ) -> tuple[list[Statement], _Carried]:
@@ -133,7 +139,7 @@ def _read_block(
     """
     found: list[Statement] = []
     left = carried if block.kind == "item" and carried.denied else _Carried()
-    for tag in tags:
+    for tag, recognised in tags:
         if not _may_state(languages, tag, text, carried):
             continue
         said, after = _read_in(languages[tag], stretch, block, carried)
@@ -142,13 +148,17 @@ def _read_block(
             if after.label and not left.label
             else left._replace(denied=left.denied or after.denied)
         )
-        found.extend(one for one in said if not any(_same(one, other) for other in found))
+        if not recognised:
+            said = [one for one in said if one.counted]
+        found += [one for one in said if not any(_rival(one, other) for other in found)]
     found.sort(key=lambda one: (one.start, one.end, one.kind))
     return found, left
 
 
-def _same(one: Statement, other: Statement) -> bool:
-    return one.kind == other.kind and one.start < other.end and other.start < one.end
+def _rival(one: Statement, other: Statement) -> bool:
+    """Whether two languages speak of the same thing at the same place."""
+    same = (one.kind == "not-advice") == (other.kind == "not-advice")
+    return same and one.start < other.end and other.start < one.end
 
 
 def _read_in(
@@ -156,7 +166,7 @@ def _read_in(
 ) -> tuple[list[Statement], _Carried]:
     """The statements of one block read in one language."""
     found: list[Statement] = []
-    label, disclosing = carried.label, False
+    label, disclosing, speaker = carried.label, False, 0
     units: tuple[Unit, ...] = ()
     asked: tuple[Unit, ...] = ()
     prose = stretch.document.prose
@@ -168,11 +178,12 @@ def _read_in(
         if not units:
             disclosing = False
             continue
-        context = _Context(label, disclosing, asked, carried.denied)
+        context = _Context(label, disclosing, speaker, asked, carried.denied)
         said = list(_read_sentence(units, language, sentence, context))
         asked = units if units[-1].mask & QUESTION else ()
         found.extend(said)
         disclosing = any(one.counted for one in said)
+        speaker = (clause(units).mask & OWN or speaker) if disclosing else 0
         label = _label_of(units) or label
     return found, _carry(block, units, carried)
 
@@ -212,7 +223,12 @@ def _read_sentence(
             start, end, "not-advice", sentence.text, language.tag, "none", None, (), True, "",
         ), bar or advice.bar)  # fmt: skip
     positions = read_positions(
-        units, language, label=context.label, disclosing=context.disclosing, asked=context.asked
+        units,
+        language,
+        label=context.label,
+        disclosing=context.disclosing,
+        speaker=context.speaker,
+        asked=context.asked,
     )
     kinds = {one.kind for one in positions}
     for one in positions:

@@ -16,6 +16,8 @@ _NEXT = len(ROLES)
 ISSUER, NAME, COMMA, STRONG, COLON, QUESTION, OPEN, CLOSE, QUOTE = (
     1 << (_NEXT + number) for number in range(9)
 )
+CLAUSE_END = 1 << (_NEXT + 9)
+"""A comma that ends a clause, where lists are strung with another one."""
 MARKS = COMMA | STRONG | COLON | QUESTION | OPEN | CLOSE | QUOTE
 _MARK_BITS = {
     **dict.fromkeys(",、，،", COMMA),
@@ -32,6 +34,9 @@ OWN = BIT["author"] | BIT["publisher"] | BIT["first"]
 VERB = BIT["hold"] | BIT["have"] | BIT["bought"] | BIT["invested"]
 HELD = VERB | BIT["position"] | BIT["held"]
 OTHER = BIT["third"] | BIT["second"]
+_STANDS = BIT["author"] | BIT["publisher"] | BIT["content"]
+"""Roles of phrases that never give way to an issuer: "the information" is no company."""
+_DECIMAL = pattern(r"[.,]\d")
 _SURELY_NAME = 4
 """Characters of a name that may be a word too: a longer one outweighs the phrases it spans."""
 ANY_NAME = ISSUER | NAME
@@ -66,6 +71,8 @@ def read_units(
     for tag in language.lexicon.tags(folded.text, label):
         start, end = folded.original(tag.start, tag.end)
         mask = tag.mask or _MARK_BITS.get(folded.text[tag.start], 0)
+        if mask == COMMA and not language.spaced and folded.text[tag.start] == ",":
+            mask = COMMA | CLAUSE_END  # lists are strung with another comma
         if mask and not _inside_word(folded.text, tag.start, tag.end):
             units.append(Unit(start, end, tag.word, tag.after, mask))
     spaced = language.spaced
@@ -77,8 +84,12 @@ def read_units(
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
-    """Whether a mark is a decimal comma or an abbreviation's full stop, which end nothing."""
+    """Whether a mark or digit is part of a number, a word or an abbreviation, and no unit."""
     mark = text[start:end]
+    if mark.isdigit():
+        return bool(
+            _DECIMAL.match(text, end) or _DECIMAL.match(text[max(start - 2, 0) : start][::-1])
+        )
     if mark == ".":
         return bool(text[end:].strip())
     if mark in "·・:":
@@ -96,6 +107,8 @@ def _with_issuers(
             continue  # "target", "crypto": a word until more is known
         under = [unit for unit in units if unit.start < end and unit.end > start]
         inside = all(start <= unit.start and unit.end <= end for unit in under)
+        if any(unit.mask & _STANDS for unit in under):
+            continue
         if under and not (inside and (candidate.exact or end - start > _SURELY_NAME)):
             continue
         word = under[0].word if under else _word_at(units, text, start, spaced=spaced)
