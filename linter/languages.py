@@ -93,6 +93,21 @@ class Language(NamedTuple):
     """What heads a notice: the phrases of the label roles, found only at its head."""
 
 
+class _Masks(dict[str, int]):
+    """The roles that phrases beginning with a word may play, found when first asked for."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._lexicons = language.lexicon, language.labels
+
+    def __missing__(self, word: str) -> int:
+        mask = 0
+        for lexicon in self._lexicons:
+            mask |= lexicon.mask_of(word)
+        self[word] = mask
+        return mask
+
+
 class Languages:
     """All languages; each is unpacked when it is first asked for."""
 
@@ -103,7 +118,7 @@ class Languages:
         """Each word that tells a language, and the bits of the languages that it tells."""
         self._packed: dict[str, bytes] = packed["languages"]
         self._unpacked: dict[str, Language] = {}
-        self._masks: dict[str, dict[str, int]] = {}
+        self._masks: dict[str, _Masks] = {}
 
     def __getitem__(self, tag: str) -> Language:
         if tag not in self._unpacked:
@@ -121,18 +136,24 @@ class Languages:
 
         What a word may play is kept, up to a bound, since most words come again.
         """
-        masks = self._masks.setdefault(tag, {})
-        if len(masks) > _KEPT_WORDS:
-            masks.clear()
-        language = self[tag]
+        masks = self._masks_of(tag)
         mask = 0
         for word in words:
-            bits = masks.get(word)
-            if bits is None:
-                bits = language.lexicon.mask_of(word) | language.labels.mask_of(word)
-                masks[word] = bits
-            mask |= bits
+            mask |= masks[word]
         return mask
+
+    def known_words(self, tag: str, words: Iterable[str]) -> int:
+        """How many of these words phrases of a language begin with."""
+        masks = self._masks_of(tag)
+        return sum(1 for word in words if masks[word])
+
+    def _masks_of(self, tag: str) -> _Masks:
+        if tag not in self._masks:
+            self._masks[tag] = _Masks(self[tag])
+        masks = self._masks[tag]
+        if len(masks) > _KEPT_WORDS:
+            masks.clear()
+        return masks
 
     def known(self, declared: str | None) -> str | None:
         """Our tag for a declared one (``pt-BR`` is ``pt``, ``no`` is ``nb``), or `None`."""

@@ -104,7 +104,12 @@ def _tags(text: str, main: str, languages: Languages, *, short: bool) -> list[tu
     top = max(counts.values(), default=0)
     if not short:
         counts[main] = counts.get(main, 0) + _HOME
-    likely = sorted((tag for tag in counts if 2 * counts[tag] >= top), key=lambda tag: -counts[tag])
+    likely = [tag for tag in counts if 2 * counts[tag] >= top and tag in languages]
+    if (
+        short
+    ):  # neighbours share their small words: the one that knows more of the others comes first
+        likely.sort(key=lambda tag: languages.known_words(tag, words), reverse=True)
+    likely.sort(key=lambda tag: -counts[tag])
     if top <= _UNSURE:
         likely += [*_MOST_READ, *(languages.tags if short else ())]
     return [(tag, tag in counts) for tag in dict.fromkeys(likely) if tag in languages]
