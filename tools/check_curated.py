@@ -14,8 +14,8 @@ from typing import NamedTuple
 CURATED = Path(__file__).parent.parent / "linter" / "data" / "curated"
 HEADER = ("name", "status", "country", "isin", "listings", "aliases")
 MARKERS = "~<@#!"
-BRANDS = "brands.tsv"
-"""Rows of this table add aliases to a row of another one, so they may repeat its name."""
+ADDING = ("brands.tsv", "foreign-names.tsv", "native-names.tsv")
+"""Rows of these tables add aliases to a row of another one, so they may repeat its name."""
 
 _MICS = """
     XNAS XNYS XASE XOTC XCBO XTSE XTSX XCNQ NEOE XMEX BVMF XSGO XBOG XLIM XBUE XCAR XMIL XETR XFRA
@@ -136,7 +136,7 @@ def order_mistakes(rows: list[Row]) -> Iterator[tuple[Row, Mistake]]:
 
 def keys(row: Row) -> Iterator[tuple[int, str]]:
     """What only one issuer may have, with its column: ISIN, listing, name, unmarked alias."""
-    if row.path.endswith(BRANDS):
+    if row.path.endswith(ADDING):
         return
     yield 1, "name " + bare(row.cells[0]).casefold()
     if row.cells[3] != "-":
@@ -152,14 +152,14 @@ def keys(row: Row) -> Iterator[tuple[int, str]]:
 def collisions(rows: list[Row]) -> Iterator[tuple[Row, Mistake]]:
     """Keys that two rows claim, and brands whose parent no row holds."""
     owners: dict[str, Row] = {}
-    names = {bare(row.cells[0]) for row in rows if not row.path.endswith(BRANDS)}
+    names = {bare(row.cells[0]) for row in rows if not row.path.endswith(ADDING)}
     for row in rows:
         for column, key in keys(row):
             owner = owners.setdefault(key, row)
             if owner is not row:
                 place = f"{Path(owner.path).name}:{owner.line}"
                 yield row, Mistake(column, f"{key!r} is claimed by {place} already")
-        if row.path.endswith(BRANDS) and bare(row.cells[0]) not in names:
+        if row.path.endswith(ADDING) and bare(row.cells[0]) not in names:
             yield row, Mistake(1, f"no other table holds {row.cells[0]!r}")
 
 
