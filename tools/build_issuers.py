@@ -20,7 +20,7 @@ from everyday_words import EverydayWords  # noqa: E402
 from issuer_listings import listings  # noqa: E402
 from issuer_merge import Merge, plain_name  # noqa: E402
 from issuer_rows import CURATED_DATE, PACKAGES, row  # noqa: E402
-from name_classes import Known, Verdict, judge  # noqa: E402
+from name_classes import MENTIONED, SHORT, Known, Verdict, judge  # noqa: E402
 
 from linter.folding import folded  # noqa: E402
 from linter.issuertext import COLUMNS, EMPTY, forms, marked, read_row  # noqa: E402
@@ -43,7 +43,8 @@ def merge(cache: Path) -> Merge:
 
 def _standing(found: sources.Found) -> tuple[bool, bool]:
     """Companies before media, and brands after the companies that they belong to."""
-    return found.status == "media", found.source == "curated/brands"
+    adding = {"curated/brands", "curated/foreign-names", "curated/native-names"}
+    return found.status == "media", found.source in adding
 
 
 def table(rows: Iterable[tuple[str, ...]]) -> str:
@@ -62,12 +63,16 @@ def unique(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The rows in order of name and id; an id that is taken gets a number."""
     taken: dict[str, int] = {}
     out = []
-    for cells in sorted(rows, key=lambda cells: (folded(cells[1].lstrip("~!")), cells[0])):
+    for cells in sorted(rows, key=lambda cells: (folded(cells[1].lstrip("~!?")), cells[0])):
         number = taken[cells[0]] = taken.get(cells[0], 0) + 1
         out.append(cells if number == 1 else (f"{cells[0]}.{number}", *cells[1:]))
     return out
 
 
+CHOSEN = 5
+"""From this weight on, a curated company was chosen because the press writes about it."""
+EVERYDAY = 3.6
+"""From this zipf frequency on, a word is one that everybody uses."""
 CORES = 3
 """From this weight on, a company may be called by the first word of its name alone."""
 TELLING = 6
@@ -102,7 +107,7 @@ def _is_core(cells: tuple[str, ...], word: str, words: EverydayWords) -> bool:
 
 def _with_alias(cells: tuple[str, ...]) -> tuple[str, ...]:
     """A row with the first word of its name, as it is spelled there, as one more alias."""
-    name = re.sub("^The ", "", cells[1].lstrip("~!"))
+    name = re.sub("^The ", "", cells[1].lstrip("~!?"))
     alias = (re.findall(r"[^\W_]+", name) or [""])[0]
     aliases = [] if cells[ALIASES] == EMPTY else cells[ALIASES].split("; ")
     if folded(alias) in {folded(marked(each)[0]) for each in aliases}:
@@ -110,19 +115,52 @@ def _with_alias(cells: tuple[str, ...]) -> tuple[str, ...]:
     return (*cells[:ALIASES], "; ".join((*aliases, alias)), *cells[ALIASES + 1 :])
 
 
+def with_little_known(rows: list[tuple[str, ...]], words: EverydayWords) -> list[tuple[str, ...]]:
+    """The rows, with the everyday words among the names of little-known companies as never meant.
+
+    Whoever writes `Material` or `AI` does not mean a small company in Tokyo, whatever the sentence.
+    """
+    return [
+        cells if int(cells[WEIGHT]) >= MENTIONED else _with_never(cells, words) for cells in rows
+    ]
+
+
+def _with_never(cells: tuple[str, ...], words: EverydayWords) -> tuple[str, ...]:
+    name, aliases = cells[1], cells[ALIASES].split("; ")
+    aliases = [_never(alias, words) for alias in aliases]
+    return (
+        cells[0],
+        _never(name, words),
+        *cells[2:ALIASES],
+        "; ".join(aliases),
+        *cells[ALIASES + 1 :],
+    )
+
+
+def _never(alias: str, words: EverydayWords) -> str:
+    text = folded(marked(alias)[0])
+    everyday = words.zipf(text) >= EVERYDAY and words.languages(text)
+    return "?" + alias[1:] if alias[:1] == "~" and (everyday or len(text) <= SHORT) else alias
+
+
 def classes(rows: Iterable[tuple[str, ...]], words: EverydayWords) -> dict[str, Verdict]:
     """The forms that are not distinctive, and why."""
     known: dict[str, Known] = {}
+    doubted: set[str] = set()
     for cells in rows:
         issuer = read_row(list(cells))
-        curated = issuer.source.startswith("curated")
+        curated = issuer.source.startswith("curated") and issuer.weight >= CHOSEN
         written = {folded(marked(alias)[0]) for alias in issuer.aliases if curated}
-        for text, kind, _ in forms(issuer):
+        for text, kind, ambiguity in forms(issuer):
+            if ambiguity == "ambiguous":
+                doubted.add(text)
             if kind != "legal":
                 old = known.get(text, Known(0, curated=False))
                 weight = issuer.weight if kind in {"name", "native"} else min(issuer.weight, 5)
                 sure = old.curated or text in written
                 known[text] = Known(max(old.weight, weight), sure)
+    # Where we ourselves doubt a name, the words are asked only for the reason.
+    known |= dict.fromkeys(doubted & known.keys(), Known(CHOSEN, curated=False))
     verdicts = {text: judge(text, each, words) for text, each in known.items()}
     return {text: verdict for text, verdict in verdicts.items() if verdict}
 
@@ -146,7 +184,7 @@ def main(arguments: list[str]) -> int:
     rows = unique(cells for company in merged.companies if (cells := row(company, merged)))
     (DATA / "issuers.tsv").write_text(table(rows), "utf-8")
     words = EverydayWords(cache)
-    rows = with_cores(rows, words)
+    rows = with_little_known(with_cores(rows, words), words)
     (DATA / "issuers.tsv").write_text(table(rows), "utf-8")
     verdicts = classes(rows, words)
     (DATA / "ambiguous.tsv").write_text(ambiguous(verdicts), "utf-8")

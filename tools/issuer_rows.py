@@ -111,16 +111,16 @@ def _padded(listing: str) -> str:
 def _parent(found: sources.Found, merged: Merge) -> str:
     if found.status == "media" and found.listings:
         owner = merged.owner(found.listings[0])
-        return _name(owner).lstrip("~!") if owner else ""
+        return _name(owner).lstrip("~!?") if owner else ""
     if not found.parent:
         return ""
     owner = merged.called(found.parent)
-    return _name(owner).lstrip("~!") if owner else found.parent
+    return _name(owner).lstrip("~!?") if owner else found.parent
 
 
 def _aliases(company: Company, name: str) -> Iterator[str]:
     """The curated aliases as they are, and the names of the sources that say something new."""
-    known = {folded(name.lstrip("~!")), plain_name(name), _letters(name)}
+    known = {folded(name.lstrip("~!?")), plain_name(name), _letters(name)}
     for alias in _curated_aliases(company):
         known |= {folded(alias.lstrip("~!<@#^")), _letters(alias)}
         yield alias
@@ -156,7 +156,7 @@ def _curated_aliases(company: Company) -> Iterator[str]:
 
 def _native(alias: str) -> str:
     """An alias in another script is a native name, whatever else its mark says."""
-    bare = alias.lstrip("~!")
+    bare = alias.lstrip("~!?")
     if bare[:1] in "<@#^" or not re.search(r"[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff]", bare):
         return alias
     return f"{alias[: len(alias) - len(bare)]}^{bare}"

@@ -173,6 +173,8 @@ def _pairs(pickled: bytes) -> Iterator[tuple[str, str]]:
     return zip(codes, names, strict=True)
 
 
+CHOSEN = 700
+"""A table of ours with fewer lines holds chosen companies; a longer one, all of an exchange."""
 CURATED_COLUMNS = ("name", "status", "country", "isin", "listings", "aliases")
 
 
@@ -180,6 +182,7 @@ def curated(folder: Path) -> Iterator[Found]:
     """Our own tables."""
     for path in sorted(folder.glob("*.tsv")):
         lines = [line for line in path.read_text("utf-8").split("\n") if line[:1] not in {"#", ""}]
+        weight = 6 if len(lines) < CHOSEN or path.stem == "united-states" else 3
         for line in lines[1:]:
             name, status, country, isin, places, aliases = line.split("\t")
             word, _, rest = status.partition(" ")
@@ -189,7 +192,7 @@ def curated(folder: Path) -> Iterator[Found]:
                 isins=(isin,) if isin != "-" else (),
                 listings=tuple(places.split()) if places != "-" else (),
                 aliases=tuple(part.strip() for part in aliases.split(";") if part.strip() != "-"),
-                weight=6 if word in {"listed", "otc"} else 5,
+                weight=weight if word in {"listed", "otc"} else min(weight, 5),
                 status=word,
                 year=year,
                 parent=parent,

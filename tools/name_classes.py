@@ -21,10 +21,13 @@ HAN_WORD = 3
 """Words of Han characters are hardly longer; nor are the shortest names in Katakana."""
 KNOWN = 6
 """From this weight on, a company is well known."""
+MENTIONED = 4
+"""From this weight on, articles may be about a company that they call by an everyday word."""
 # Zipf frequencies: 3 is once in a million words, 6 once in a thousand.
 FREQUENT_HAN, FREQUENT_KANA = 3.0, 4.2
 FREQUENT_ACRONYM = 4.6
 FREQUENT_NAME, FREQUENT_FIRST = 3.8, 4.0
+FREQUENT_SMALL = 3.3
 COMMON, COMMON_CURATED = 4.9, 5.25
 _CORPORATE_TEXT = """
     airlines airways motors motor electric foods food financial bank banks bancorp group
@@ -68,6 +71,11 @@ class Known(NamedTuple):
         """Whether the company is well known: written about more than the word is written."""
         return self.curated or self.weight >= KNOWN
 
+    @property
+    def doubt(self) -> str:
+        """What becomes of a name that is a word: a small company is not meant by it."""
+        return "ambiguous" if self.well or self.weight >= MENTIONED else "never"
+
 
 class Verdict(NamedTuple):
     """A class other than distinctive, and why."""
@@ -107,9 +115,9 @@ def _judge_eastern(form: str, known: Known, words: EverydayWords) -> Verdict | N
     languages = words.languages(form)
     frequent = words.zipf(form) >= (FREQUENT_KANA if kana else FREQUENT_HAN)
     if languages and frequent and not (known.curated and len(form) > SHORT):
-        return Verdict("ambiguous", "word:" + languages[0])
+        return Verdict(known.doubt, "word:" + languages[0])
     few = len(form) == SHORT or (kana and len(form) <= HAN_WORD)
-    return Verdict("ambiguous", "short") if few else None
+    return Verdict(known.doubt, "short") if few else None
 
 
 def _judge_word(form: str, known: Known, words: EverydayWords) -> Verdict | None:
@@ -118,14 +126,15 @@ def _judge_word(form: str, known: Known, words: EverydayWords) -> Verdict | None
         return Verdict("ambiguous" if known.curated else "never", "short")
     languages = words.native(form) if known.well else words.languages(form)
     if languages:
-        return Verdict("ambiguous", "word:" + languages[0])
+        rare = words.zipf(form) < FREQUENT_SMALL
+        return Verdict("ambiguous" if rare else known.doubt, "word:" + languages[0])
     lists = {"given name": words.given, "surname": words.surnames, "place": words.places}
     for reason, names in lists.items():
         if form in names:
             return Verdict("ambiguous", reason)
     letters = len(re.sub(r"[\W\d_]", "", form))
     if letters <= ACRONYM and not (known.curated and words.zipf(form) < FREQUENT_ACRONYM):
-        return Verdict("ambiguous", "short")
+        return Verdict(known.doubt, "short")
     if words.zipf(form) >= FREQUENT_NAME and not known.well:
         return Verdict("ambiguous", "word")
     return None
