@@ -166,7 +166,7 @@ class IssuerTable:
 
     def begins(self, text: str) -> bool:
         """Whether some form begins with this folded text, wherever its words end."""
-        return bool(self._names.has_keys_with_prefix(text))
+        return next(self._names.iterkeys(text), None) is not None
 
     def matches(self, text: str, start: int) -> list[tuple[int, tuple[Form, ...]]]:
         """All forms in folded `text` from `start` to where a word ends, the longest first.

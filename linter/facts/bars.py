@@ -69,9 +69,12 @@ def _far(one: Clause, memory: Memory) -> bool:
     if named and one.mask & DENIED:
         return False
     own = [unit.word for unit in one.units if unit.mask & OWN]
+    verbs = [unit.word for unit in one.units if unit.mask & VERB]
     for before, verb in zip(one.units, one.units[1:], strict=False):
         holds = verb.mask & (BIT["hold"] | BIT["have"]) and not verb.mask & OWN
         subject = before.mask & (ISSUER if named else ISSUER | NAME)
+        if min(verbs, default=0) < before.word:
+            continue  # the issuer is what an earlier verb holds: "I own Micron and have …"
         if holds and subject and verb.word - before.after <= (not named):
             return not any(word < before.word for word in own) or not one.mask & DENIED
     return False

@@ -104,9 +104,18 @@ def _judge(one: Clause, memory: Memory, *, answered: bool) -> list[Position]:
     if not _has_object(one, memory, kind, own):
         return []
     bar = None if answered and _is_field(one) else bar_of(one, memory, kind)
+    if bar and not _looks_like_one(one, kind):
+        return []
     position = _position(one, memory, kind, bar)
     after = memory._replace(disclosing=bar is None)
     return [position, *_held_by_exception(one, after), *_excepted_before(one, position, memory)]
+
+
+def _looks_like_one(one: Clause, kind: StatementKind) -> bool:
+    """Whether a reader may take a barred clause for a disclosure: else nobody needs to be told."""
+    if one.mask & OWN or covers_all(one):
+        return True
+    return kind != "holds-position" and bool(one.mask & (BIT["position"] | BIT["security"]))
 
 
 def _is_field(one: Clause) -> bool:

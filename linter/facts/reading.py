@@ -26,12 +26,15 @@ class Known(Protocol):
     @property
     def issuers(self) -> IssuerTable:
         """The issuer table."""
+
     @property
     def languages(self) -> Languages:
         """All languages."""
+
     @property
     def evidence(self) -> Vocabulary:
         """What tells a company from a word."""
+
     @property
     def settings(self) -> Settings:
         """What the house decides."""
@@ -64,7 +67,12 @@ def language_of(document: Document, folded: Folded, known: Known) -> str:
     languages = known.languages
     declared = languages.known(document.language)
     sample = folded.text[:_SAMPLE]
-    found = languages.recognise(WORD.findall(sample), sample)
-    if found and (found[0][1] >= _SURE or declared is None):
+    words = WORD.findall(sample)
+    found = languages.recognise(words, sample)
+    top = found[0][1] if found else 0
+    if top >= _SURE:
         return found[0][0]
-    return declared or languages.known(known.settings.language) or "en"
+    if declared or not top:
+        return declared or languages.known(known.settings.language) or "en"
+    tied = [tag for tag, count in found if count == top and tag in languages]
+    return max(tied, key=lambda tag: languages.known_words(tag, words))

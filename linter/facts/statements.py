@@ -78,14 +78,20 @@ def read_statements(
     carried = _Carried()
     starts = [candidate.start for candidate in candidates]
     short = len(document.prose) < _SHORT and document.language is None
+    home = _HOME if not short or _is_sure(main, folded.text, languages) else 0
     for block in document.blocks:
         text = _folded_block(document, folded, block)
         low, high = bisect_left(starts, block.start), bisect_left(starts, block.end)
         stretch = _Stretch(document, block.start, block.end, candidates[low:high])
-        tags = _tags(text, main, languages, short=short)
+        tags = _tags(text, {main: home}, languages, short=short)
         said, carried = _read_block(stretch, block, text, tags, languages, carried)
         found.extend(said)
     return tuple(found)
+
+
+def _is_sure(main: str, text: str, languages: Languages) -> bool:
+    """Whether a short text has function words enough of the language that it is taken to be in."""
+    return dict(languages.recognise(WORD.findall(text), text)).get(main, 0) > _UNSURE
 
 
 def _folded_block(document: Document, folded: Folded, block: Block) -> str:
@@ -94,7 +100,9 @@ def _folded_block(document: Document, folded: Folded, block: Block) -> str:
     return fold(document.prose[block.start : block.end]).text
 
 
-def _tags(text: str, main: str, languages: Languages, *, short: bool) -> list[tuple[str, bool]]:
+def _tags(
+    text: str, home: dict[str, int], languages: Languages, *, short: bool
+) -> list[tuple[str, bool]]:
     """The languages that a block may make a statement in, likeliest first.
 
     With each, whether the block was recognised to be in it: only then it bars what others count.
@@ -102,8 +110,9 @@ def _tags(text: str, main: str, languages: Languages, *, short: bool) -> list[tu
     words = WORD.findall(text)
     counts = dict(languages.recognise(words, text))
     top = max(counts.values(), default=0)
-    if not short:
-        counts[main] = counts.get(main, 0) + _HOME
+    for main, bonus in home.items():
+        if bonus:
+            counts[main] = counts.get(main, 0) + bonus
     likely = [tag for tag in counts if 2 * counts[tag] >= top and tag in languages]
     if (
         short
