@@ -39,10 +39,10 @@ TONGUES = (
             "The board wants to decide in spring whether the old brand stays.",
             "It is a small market, but **{c}** has held its share of it for a decade.",
             "Whoever visits the research centre sees more software people than chemists.",
-            "The city had promised a tram stop; until it is built, a bus brings the night shift.",
+            "The city had promised a tram stop; until then, a bus brings the night shift.",
             "Competitors such as {c} and {c} build in the same region.",
             "In the end the customer pays for the packaging, too, though it is on no invoice.",
-            "Energy is the largest item after wages, and prices are fixed until {n} weeks from now.",
+            "Energy is the largest item after wages; prices are fixed for another {n} weeks.",
             "The union speaks of a fair result, the management of one that can be afforded.",
         ),
         (

@@ -14,10 +14,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from corpus import write
-
+CORPUS = str(Path(__file__).resolve().parent / "corpus.py")
 DISCLINT = str(Path(sys.executable).parent / "disclint")
 NUMBER = 2_000
 _MEGA = 1_000_000
@@ -96,27 +93,28 @@ def linear(folder: Path, _size: int) -> None:
 
 
 WORST = {
-    "10 MB on one line": "NVIDIA sells more and more chips to whoever asks. " * 200_000,
-    "10 MB of names on one line": "NVIDIA Corporation " * 500_000,
-    "100,000 nested quotes": "> " * 100_000 + "NVIDIA",
-    "1 MB of (": "(" * _MEGA,
-    "1 MB of [": "[" * _MEGA,
-    "1 MB of *": "* " * 500_000,
-    "1 MB of <": "<a " * 333_333,
-    "1 MB of $": "$A" * 500_000,
-    "1 MB of not": "not " * 250_000,
-    "1 MB of one word": "a" * _MEGA,
-    "100,000 disclosures": "The author holds no position in NVIDIA.\n\n" * 100_000,
+    "10 MB on one line": ("NVIDIA sells more and more chips to whoever asks. ", 200_000),
+    "10 MB of names on one line": ("NVIDIA Corporation ", 500_000),
+    "100,000 nested quotes": ("> ", 100_000),
+    "1 MB of (": ("(", _MEGA),
+    "1 MB of [": ("[", _MEGA),
+    "1 MB of *": ("* ", 500_000),
+    "1 MB of <": ("<a ", 333_333),
+    "1 MB of $": ("$A", 500_000),
+    "1 MB of not": ("not ", 250_000),
+    "1 MB of one word": ("a", _MEGA),
+    "100,000 disclosures": ("The author holds no position in NVIDIA.\n\n", 100_000),
 }
+"""What to repeat, and how often: kept short here, so that this process stays small."""
 
 
 def worst(folder: Path, _size: int) -> None:
     """Articles that nobody would write."""
-    for name, text in WORST.items():
-        path = folder.parent / "worst.md"
-        path.write_text(text, "utf-8")
+    path = folder.parent / "worst.md"
+    for name, (text, times) in WORST.items():
+        path.write_text(text * times, "utf-8")
         one = took(DISCLINT, "check", str(path))
-        path.write_text(text[: len(text) // 2], "utf-8")
+        path.write_text(text * (times // 2), "utf-8")
         half = took(DISCLINT, "check", str(path))
         print(
             f"{name:<28}{one.seconds:7.2f} s {one.memory / _MEGA:6.0f} MB"
@@ -141,7 +139,9 @@ def main() -> None:
     """Measure what is asked for, or everything."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary, "articles")
-        size = write(folder, NUMBER)
+        # In a process of its own: the peak of a child is never less than what its parent holds.
+        took(sys.executable, CORPUS, str(folder), str(NUMBER))
+        size = sum(path.stat().st_size for path in folder.iterdir())
         for name in sys.argv[1:] or ALL:
             print(f"== {name}: {ALL[name].__doc__}")
             ALL[name](folder, size)

@@ -60,7 +60,8 @@ def posts(snapshot, tmp_path_factory):
     root = tmp_path_factory.mktemp("posts")
     git("init", "-q", cwd=root)
     (root / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {snapshot.as_uri()}\n    rev: {git('rev-parse', 'HEAD', cwd=snapshot)}\n"
+        f"repos:\n  - repo: {snapshot.as_uri()}\n"
+        f"    rev: {git('rev-parse', 'HEAD', cwd=snapshot)}\n"
         "    hooks:\n      - id: disclint\n",
         "utf-8",
     )
