@@ -13,23 +13,24 @@ from linter.facts.names import NUMBER
 from linter.facts.prose import Prose
 from linter.folding import folded
 from linter.issuers import IssuerTable
+from linter.later import pattern
 
 _TICKER = r"[A-Z0-9]{1,9}(?:[.\-/&][A-Z]{1,2})?(?![A-Za-z0-9]|[.\-/][A-Za-z0-9])"
-_BEHIND_COLON = re.compile(rf"[:：∶]\s?\$?({_TICKER})")
-_FURTHER = re.compile(rf"\s?[,、/&;]\s?\$?({_TICKER})")
-_BEFORE_COLON = re.compile(r"[^\W_][^()\[\]（）【】,;:：、。!?\n]{0,30}$")
-_CASHTAG = re.compile(r"\$([A-Z]{1,8}[0-9]{0,2}(?:[.\-][A-Z]{1,2})?)(?![A-Za-z0-9])")
-_DOTTED = re.compile(r"[A-Z0-9]\.([A-Z]{1,3})(?![A-Za-z0-9])")
-_STEM = re.compile(r"[A-Z0-9&\-]{1,10}$")
-_TERMINAL = re.compile(r"([A-Z0-9][A-Z0-9/]{0,8}) ([A-Z]{2}) (?:Equity|EQUITY)\b")
-_BRACKET = re.compile(r"[(\[（【〔]([^()\[\]（）【】〔〕\n]{2,40})[)\]）】〕]")
-_PARTS = re.compile(r"\s*[;,、；，/|·]\s*")
-_SPACED = re.compile(rf"([^\W\d][^:：]{{1,24}}?)[ \-]({_TICKER})$")
-_COUNTRY = re.compile(r"([A-Z0-9]{1,9}(?:[./][A-Z])?)[ :\-.]([A-Z]{2})$")
-_LABEL = re.compile(
+_BEHIND_COLON = pattern(rf"[:：∶]\s?\$?({_TICKER})")
+_FURTHER = pattern(rf"\s?[,、/&;]\s?\$?({_TICKER})")
+_BEFORE_COLON = pattern(r"[^\W_][^()\[\]（）【】,;:：、。!?\n]{0,30}$")
+_CASHTAG = pattern(r"\$([A-Z]{1,8}[0-9]{0,2}(?:[.\-][A-Z]{1,2})?)(?![A-Za-z0-9])")
+_DOTTED = pattern(r"[A-Z0-9]\.([A-Z]{1,3})(?![A-Za-z0-9])")
+_STEM = pattern(r"[A-Z0-9&\-]{1,10}$")
+_TERMINAL = pattern(r"([A-Z0-9][A-Z0-9/]{0,8}) ([A-Z]{2}) (?:Equity|EQUITY)\b")
+_BRACKET = pattern(r"[(\[（【〔]([^()\[\]（）【】〔〕\n]{2,40})[)\]）】〕]")
+_PARTS = pattern(r"\s*[;,、；，/|·]\s*")
+_SPACED = pattern(rf"([^\W\d][^:：]{{1,24}}?)[ \-]({_TICKER})$")
+_COUNTRY = pattern(r"([A-Z0-9]{1,9}(?:[./][A-Z])?)[ :\-.]([A-Z]{2})$")
+_LABEL = pattern(
     r"\b(ISIN|WKN|CUSIP|SEDOL)\b[^\w\n]{0,4}(?:[A-Za-z]{1,6}[^\w\n]{1,3})?([A-Z0-9]{6,12})\b"
 )
-_NUMERIC = re.compile(r"[0-9]{4,6}")
+_NUMERIC = pattern(r"[0-9]{4,6}")
 _CLASSES = ("", ".", "-", "/", " ")
 _FUND_EXCHANGES = frozenset({"ARCX"})
 _EXCHANGE_WORDS = (
@@ -214,7 +215,7 @@ def _shouts(cased: str, start: int, end: int, ticker: str, codes: Codes) -> bool
     return bracketed or not re.match(r"\s[A-Z]{2}", cased[end : end + 3])
 
 
-_TICKER_LIKE = re.compile(r"[A-Z]{2,6}[0-9]{0,2}(?:[.\-/][A-Z])?|[0-9]{4,6}|[0-9][A-Z]{2,4}")
+_TICKER_LIKE = pattern(r"[A-Z]{2,6}[0-9]{0,2}(?:[.\-/][A-Z])?|[0-9]{4,6}|[0-9][A-Z]{2,4}")
 
 
 def _further(cased: str, at: int, mics: tuple[str, ...], codes: Codes) -> Iterator[Candidate]:
@@ -270,11 +271,11 @@ def _cashtags(cased: str, codes: Codes) -> Iterator[Candidate]:
 def _dotted(cased: str, codes: Codes) -> Iterator[Candidate]:
     """Yahoo and Reuters forms: ``ENI.MI``, ``7203.T``, ``BF.B``."""
     for match in _DOTTED.finditer(cased):
-        before = _STEM.search(cased[max(0, match.start() - 10) : match.start() + 1])
+        before = _STEM.search(cased[max(0, match.start() - 10) : match.start()])
         if before is None:
             continue
         stem, suffix = before.group(), match.group(1)
-        start = match.start() + 1 - len(stem)
+        start = match.start() - len(stem)
         if start and (cased[start - 1].isalnum() or cased[start - 1] in "._@/"):
             continue
         row = None
@@ -288,7 +289,7 @@ def _dotted(cased: str, codes: Codes) -> Iterator[Candidate]:
             yield Candidate(start, match.end(), f"?{mics[0]}:{stem}", "ticker", False)
 
 
-_UNKNOWN = re.compile(r"[A-Z]{3,6}[a-z]?\.[A-Z]{2}|[0-9]{4,6}\.[A-Z]{1,2}")
+_UNKNOWN = pattern(r"[A-Z]{3,6}[a-z]?\.[A-Z]{2}|[0-9]{4,6}\.[A-Z]{1,2}")
 
 
 def _opens(cased: str, start: int) -> bool:

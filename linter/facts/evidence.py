@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from linter.folding import folded
+from linter.later import pattern
 
 ROLES = {
     "market": "shares, dividends, earnings, investors: the sentence is about the market",
@@ -56,7 +57,7 @@ SETS = {
 _FIRST = 3
 """Letters by which beginnings of words are filed."""
 _KEPT = 40_000
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern(r"[^\W_]+")
 _Entry = tuple[tuple[str, ...], int]
 
 

@@ -35,7 +35,7 @@ def find_candidates(
     if not (spots or coded or tickers or house):
         return ()
     beside = {candidate.row for candidate in (*coded, *tickers) if candidate.exact}
-    named = [_named(spot, beside, table) for spot in spots]
+    named = [_named(spot, beside, memory) for spot in spots]
     chosen = _without_overlaps([*house, *coded, *tickers], named)
     return tuple(_in_prose(one, prose) for one in chosen)
 
@@ -43,17 +43,19 @@ def find_candidates(
 def _memory(table: IssuerTable, vocabulary: Vocabulary, language: str) -> Memory:
     memory: Memory | None = vocabulary.memo.get(language)
     if memory is None or memory.table is not table:
-        memory = vocabulary.memo[language] = Memory(table, vocabulary.words(language))
+        memory = vocabulary.memo[language] = Memory(
+            table, vocabulary.words(language), vocabulary.sets["no-tickers"]
+        )
     return memory
 
 
-def _named(spot: Spot, coded: set[int], table: IssuerTable) -> Candidate:
+def _named(spot: Spot, coded: set[int], memory: Memory) -> Candidate:
     """The candidate that a name is: of the issuer whose code stands in the article, if any does."""
     form = next((form for form in spot.forms if form.row in coded), spot.forms[0])
-    issuer = table.issuer(form.row)
+    issuer = memory.issuer(form.row)
     if issuer.status == "media" and len(spot.forms) > 1:
-        form = _company_of(spot.forms, issuer, table)
-        issuer = table.issuer(form.row)
+        form = _company_of(spot.forms, issuer, memory)
+        issuer = memory.issuer(form.row)
     evidence = _evidence(form)
     exact = evidence != "ambiguous-name" and (
         evidence != "product" or form.ambiguity == "distinctive"
@@ -61,11 +63,11 @@ def _named(spot: Spot, coded: set[int], table: IssuerTable) -> Candidate:
     return Candidate(spot.start, spot.end, issuer.id, evidence, exact, form.row)
 
 
-def _company_of(forms: Sequence[Form], medium: Issuer, table: IssuerTable) -> Form:
+def _company_of(forms: Sequence[Form], medium: Issuer, memory: Memory) -> Form:
     """The listed company that bears the name of a medium: the New York Times Company."""
     bare = medium.name.lower().removeprefix("the ")
     for form in forms[1:]:
-        issuer = table.issuer(form.row)
+        issuer = memory.issuer(form.row)
         if issuer.trades and issuer.name.lower().removeprefix("the ").startswith(bare):
             return form._replace(kind="name")
     return forms[0]
@@ -81,17 +83,13 @@ def _evidence(form: Form) -> str:
     return "distinctive-name"
 
 
-def _without_overlaps(codes: Sequence[Candidate], names: Sequence[Candidate]) -> list[Candidate]:
+def _without_overlaps(
+    codes: Sequence[Candidate], names: Sequence[Candidate]
+) -> Sequence[Candidate]:
     """All candidates in order; an exact code comes before a name, then the longer one."""
-    ranked = sorted(
-        (*codes, *names),
-        key=lambda one: (
-            not (one.exact and one.evidence in _CODES),
-            one.evidence == "bare-ticker",
-            one.start - one.end,
-            one.start,
-        ),
-    )
+    if not codes:
+        return names  # in order and apart already
+    ranked = sorted((*codes, *names), key=_rank)
     kept: list[Candidate] = []
     taken: set[int] = set()
     for candidate in ranked:
@@ -101,6 +99,15 @@ def _without_overlaps(codes: Sequence[Candidate], names: Sequence[Candidate]) ->
             kept.append(candidate)
     kept.sort()
     return kept
+
+
+def _rank(candidate: Candidate) -> tuple[bool, bool, int, int]:
+    return (
+        not (candidate.exact and candidate.evidence in _CODES),
+        candidate.evidence == "bare-ticker",
+        candidate.start - candidate.end,
+        candidate.start,
+    )
 
 
 _CODES = frozenset({"isin", "ticker", "cashtag"})
@@ -128,6 +135,5 @@ def weigh(
     """Each candidate as a mention that counts or does not, with the reason."""
     if not candidates:
         return ()
-    return weighed(
-        Prose(document, folded), candidates, statements, table, vocabulary, settings, language
-    )
+    memory = _memory(table, vocabulary, language)
+    return weighed(Prose(document, folded), candidates, statements, memory, vocabulary, settings)

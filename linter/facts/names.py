@@ -10,10 +10,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from linter.facts.evidence import Words
+from linter.facts.evidence import BIT, Words
 from linter.facts.prose import Prose
 from linter.folding import folded
-from linter.issuers import Form, IssuerTable
+from linter.issuers import Form, Issuer, IssuerTable
+from linter.later import pattern
 from linter.scripts import UNSPACED
 
 _KEPT = 60_000
@@ -21,10 +22,43 @@ _REACH = 90
 _LEAST_STEM = 4
 _LONGEST_ENDING = 6
 _LOWER_LEAST = 4
-_TICKER_SHAPE = re.compile(r"[A-Z]{1,6}|[A-Z][A-Z0-9]{2,7}")
-NAME, ALONE, STEM, TICKER, NUMBER = 1, 2, 4, 8, 16
-"""What a word can be: the beginning of a name, a name, an inflected name, a ticker, a long code."""
+_TICKER_SHAPE = pattern(r"[A-Z]{1,6}|[A-Z][A-Z0-9]{2,7}")
+NAME, ALONE, STEM, TICKER, NUMBER, DULL = 1, 2, 4, 8, 16, 32
+"""What a word can be: the beginning of a name, a name, an inflected name, a ticker, a long code; a
+name that is an everyday word, of a company that few write about."""
 _LONG_CODE = 12
+_WELL_KNOWN = 7
+_SAYS = BIT["security"] | BIT["action"] | BIT["move"] | BIT["executive"] | BIT["company"]
+_SHORT = "short"
+"""The reason of a name of two or three letters: it is written in capitals, or it is another word."""
+_EVERYDAY = frozenset({"word", "given name", "surname", "place", "person"})
+_TELLING = pattern(
+    r"[ *_]{0,3}[(（:]?\s?[+\-−–]\s?\d|[ *_]{0,2}[(（]|['’]s\b|-[A-ZÄÖÜ]|[ \-]?(?:股|集团|集團|公司|控股|株)"
+)
+"""What makes an everyday word worth weighing: a change in per cent, a bracket, a genitive."""
+_PARTICLES = frozenset(
+    (
+        "of",
+        "de",
+        "di",
+        "da",
+        "do",
+        "du",
+        "la",
+        "le",
+        "va",
+        "an",
+        "un",
+        "et",
+        "y ",
+        "e ",
+        "fo",
+        "& ",
+        "th",
+        "in",
+    )
+)
+"""The first two letters of words that are written small inside a name."""
 
 
 def _capitals() -> str:
@@ -36,13 +70,13 @@ def _capitals() -> str:
     return f"A-Z0-9{wide}"
 
 
-_ASCII_WORD = re.compile(r"[A-Z0-9][A-Za-z0-9]*")
+_ASCII_WORD = pattern(r"[A-Z0-9][A-Za-z0-9]*")
 _WORD: re.Pattern[str] | None = None
-_NEXT = re.compile(rf"[^\w]{{0,3}}(?:[{UNSPACED}]|[^\W_{UNSPACED}]+)")
-_PIECES = re.compile(rf"[^\W_{UNSPACED}]+")
-_RUNS = re.compile(f"[{UNSPACED}]+")
-_HANGUL = re.compile("[\uac00-\ud7af]")
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
+_NEXT = pattern(rf"[^\w]{{0,3}}(?:[{UNSPACED}]|[^\W_{UNSPACED}]+)")
+_PIECES = pattern(rf"[^\W_{UNSPACED}]+")
+_RUNS = pattern(f"[{UNSPACED}]+")
+_HANGUL = pattern("[\uac00-\ud7af]")
+_KATAKANA = pattern("[\u30a1-\u30fa\u30fc-\u30ff]")
 
 
 class Spot(NamedTuple):
@@ -58,12 +92,15 @@ class Spot(NamedTuple):
 class Memory:
     """What is remembered of the words of one language, for one issuer table."""
 
-    __slots__ = ("bases", "dull", "flags", "lowers", "pairs", "runs", "table", "words")
+    __slots__ = ("bases", "common", "dull", "flags", "issuers", "lowers", "pairs", "runs", "table", "words")
 
-    def __init__(self, table: IssuerTable, words: Words) -> None:
+    def __init__(self, table: IssuerTable, words: Words, common: frozenset[str]) -> None:
         self.table = table
         self.words = words
+        self.common = common
+        """What is seldom a name when it is written in capitals: ``AI``, ``CEO``."""
         self.flags: dict[str, int] = {}
+        self.issuers: dict[int, Issuer] = {}
         self.bases: dict[str, tuple[str, ...]] = {}
         """The names that an inflected word may be a form of."""
         self.pairs: dict[str, bool] = {}
@@ -81,8 +118,11 @@ class Memory:
         text = folded(word)
         if self.table.starts(text):
             flags |= NAME
-            if self.table.matches(text, 0):
+            matches = self.table.matches(text, 0)
+            if matches:
                 flags |= ALONE
+                dull = (word.isupper() and text in self.common) or self.dull_name(matches[0][1])
+                flags |= DULL if dull else 0
         if (self.words.endings or self.words.changes) and (bases := tuple(self._bases(text))):
             flags |= STEM
             self.bases[word] = bases
@@ -92,6 +132,25 @@ class Memory:
             flags |= NUMBER
         self.flags[word] = flags
         return flags
+
+    def dull_name(self, forms: tuple[Form, ...]) -> bool:
+        """Whether all that bear this name are companies that few write about, and it is a word."""
+        kept = [form for form in forms if form.ambiguity != "never"]
+        return bool(kept) and all(
+            form.reason in _EVERYDAY
+            and form.kind != "brand"
+            and self.issuer(form.row).weight < _WELL_KNOWN
+            for form in kept[:3]
+        )
+
+    def issuer(self, row: int) -> Issuer:
+        """The issuer of a row, which may be asked for again and again."""
+        known = self.issuers.get(row)
+        if known is None:
+            if len(self.issuers) > _KEPT:
+                self.issuers.clear()
+            known = self.issuers[row] = self.table.issuer(row)
+        return known
 
     def _bases(self, text: str) -> Iterator[str]:
         """The words, known to begin names, that `text` may be an inflected form of."""
@@ -144,8 +203,12 @@ def find_names(prose: Prose, memory: Memory) -> tuple[list[Spot], list[tuple[int
         if start < done:
             continue
         spot = None
-        if known & NAME and (known & ALONE or _begins(text, start, end, memory)):
-            spot = _match(prose, start, memory)
+        if known & NAME:
+            alone = known & ALONE and not (known & DULL and _idle(cased, start, end, memory))
+            if alone or _begins(cased, text, start, end, memory):
+                spot = _match(prose, start, memory)
+                if spot is not None and spot.end == end and not alone:
+                    spot = None
         if known & STEM or (spot is None and memory.words.endings and known & NAME):
             spot = _inflected(prose, start, end, spot, memory)
         if spot is not None:
@@ -168,8 +231,29 @@ def _unspaced(char: str) -> bool:
     return char > "\u0e00" and _RUNS.match(char) is not None
 
 
-def _begins(text: str, start: int, end: int, memory: Memory) -> bool:
+def _idle(cased: str, start: int, end: int, memory: Memory) -> bool:
+    """Whether a name that is an everyday word stands where any word would have a capital."""
+    if _TELLING.match(cased, end) or _said_of(cased, end, memory):
+        return False
+    if memory.words.nouns_capital or start < 2 or cased[start:end].isupper():  # noqa: PLR2004
+        return True
+    return cased[start - 1] != " " or not (cased[start - 2].isalnum() or cased[start - 2] in ",;'’")
+
+
+def _said_of(cased: str, end: int, memory: Memory) -> bool:
+    """Whether the word behind a name is one that is said of companies."""
+    if cased[end : end + 1] != " ":
+        return False
+    stop = cased.find(" ", end + 1, end + 20)
+    word = cased[end + 1 : stop if stop >= 0 else end + 20].strip(",.;:").lower()
+    return bool(memory.words.mask(word, 0, len(word)) & _SAYS)
+
+
+def _begins(cased: str, text: str, start: int, end: int, memory: Memory) -> bool:
     """Whether some name begins with the word ``start:end`` and the one after it."""
+    after = cased[end + 1 : end + 3]
+    if cased[end : end + 1] == " " and after[:1].islower() and after not in _PARTICLES:
+        return False
     following = _NEXT.match(text, end)
     if following is None:
         return False
@@ -195,7 +279,7 @@ def _best(prose: Prose, start: int, matches: list[tuple[int, tuple[Form, ...]]])
     chosen = None
     for end, forms in matches:
         kept = tuple(form for form in forms if form.ambiguity != "never")
-        if not kept:
+        if not kept or (kept[0].reason == _SHORT and not prose.cased[start:end].isupper()):
             continue
         if chosen is None:
             chosen = (end, kept)
@@ -246,16 +330,17 @@ def _lower_spots(prose: Prose, memory: Memory) -> Iterator[Spot]:
     text, cased = prose.text, prose.cased
     tokens = set(text.split())
     tokens -= memory.dull
-    for token in sorted(tokens):
-        names = memory.lowers.get(token) or memory.lower_names(token)
-        for name in names:
-            start = text.find(name)
-            while start >= 0:
-                if _lower_word(cased, start, start + len(name)):
-                    spot = _match(prose, start, memory)
-                    if spot is not None:
-                        yield spot
-                start = text.find(name, start + 1)
+    names = {
+        name for token in tokens for name in memory.lowers.get(token) or memory.lower_names(token)
+    }
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            if _lower_word(cased, start, start + len(name)):
+                spot = _match(prose, start, memory)
+                if spot is not None:
+                    yield spot
+            start = text.find(name, start + 1)
 
 
 def _lower_word(cased: str, start: int, end: int) -> bool:
@@ -283,11 +368,16 @@ def _unspaced_spots(prose: Prose, memory: Memory) -> Iterator[Spot]:
                     runs.clear()
                 known = runs[sys.intern(pair)] = table.begins(pair)
             spot = _match(prose, at, memory) if known else None
-            if spot is not None and _begins_word(text, spot):
+            if spot is not None and _begins_word(text, spot) and not _dull_word(text, spot, memory):
                 yield spot
                 at = spot.end
             else:
                 at += 1
+
+
+def _dull_word(text: str, spot: Spot, memory: Memory) -> bool:
+    """Whether it is an everyday word in a script without capitals, with nothing telling behind."""
+    return memory.dull_name(spot.forms) and not _TELLING.match(text, spot.end)
 
 
 def _begins_word(text: str, spot: Spot) -> bool:

@@ -1,28 +1,33 @@
-"""The signs for and against a candidate: what the words beside it and the others in it say."""
+"""The signs for and against a name: what its letters and the words around it say."""
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from linter.facts.evidence import BIT, Mark
 from linter.facts.model import Candidate
-from linter.facts.surroundings import Piece, Surroundings, uncased
-
-if TYPE_CHECKING:
-    from linter.facts.weighing import Verdict
+from linter.facts.surroundings import Piece, Place, Surroundings, uncased
 
 _CHANGE = re.compile(
-    r"\s?[*_]{0,2}\s?[(（:]?\s?[+\-−–]\s?\d+(?:[.,]\d+)?\s?[%％]|\s?[(（]\d+(?:[.,]\d+)?\s?[%％]"
+    r"\s?[*_]{0,2}\s?(?:[(（:]?\s?[+\-−–]\s?\d+(?:[.,]\d+)?\s?[%％]|[(（]\d+(?:[.,]\d+)?\s?[%％])"
 )
 _GENITIVE = re.compile(r"['’]s?\b|[の의的]")
+_CITATION = re.compile(r"(?: et al\.?)?,? [(（](?:19|20)\d\d[a-z]?[)）,;]")
 _TIE = re.compile(r"['’]?s?[\s\-–'’\"”(]{0,2}|[のは을를がをもと의的이가은는]\s?")
 _SPLIT = re.compile(r"[,.;:!?()（）。、，：；]")
-_LIST = re.compile(r"[\s,，、;；/&*_|·+]*")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]")
+_WORD = re.compile(r"[^\W_]+")
 _NEAR = 26
 _WORDS_BETWEEN = 2
+_NAMES = frozenset({"given name", "surname", "person", "place"})
+EVERYBODY, FAMOUS, KNOWN = 8, 7, 4
+"""From which weight on everybody, most and some readers know a company."""
+_SHORT = 3
+_LETTERS = 4
 REASONS = {
     "elsewhere": "the article names the issuer beyond doubt elsewhere",
+    "again": "the article names the issuer elsewhere",
+    "product": "the article names a product of the issuer",
     "security": "a word for shares stands beside it",
     "market": "its sentence is about the market",
     "trade": "it is bought, sold or held",
@@ -45,55 +50,28 @@ REASONS = {
     "uncased": "its script has no capitals",
     "own": "a possessive stands before it",
     "article": "an article stands before it",
-    "title": "a title stands before it",
     "longer-before": "it is the end of a longer name",
     "longer-behind": "it is the beginning of a longer name",
-    "venue": "the name of an exchange or index",
+    "venue": "it is the name of an exchange or an index too",
     "plain": "it is a word with which a sentence or a heading may begin",
     "citation": "a year in brackets stands behind it, as behind an author",
     "person": "it is a person elsewhere in the article",
-    "lone": "only the words around it speak for it, and none of them directly",
 }
+"""What each sign means, in words for the author."""
+NOTHING_SAYS = "it is a word or a name of other things too, and too little says that it is the issuer"
 DIRECT = frozenset(
     {
-        *("elsewhere", "position", "security", "trade", "executive", "company", "change"),
-        *("action", "move", "peers", "capital", "capitals", "distinct"),
+        *("elsewhere", "again", "product", "position", "security", "trade", "executive", "company"),
+        *("change", "action", "move", "peers", "capital", "capitals", "distinct"),
     }
 )
-"""Signs that a word of the sentence cannot show by chance; without one, the others are too weak."""
-
-
+"""Signs that do not occur by chance; without one of them, the others are too weak."""
 STRONG = DIRECT - {"capital", "capitals", "action", "move", "distinct"}
 """Signs that outweigh that the name is a person's elsewhere in the article."""
-
-
-class Signs(NamedTuple):
-    """The signs that were found at one candidate."""
-
-    found: tuple[str, ...]
-
-    def plus(self, sign: str) -> "Signs":
-        """These signs and one more."""
-        return Signs((*self.found, sign))
-
-    def reason_for(self, weights: Mapping[str, int]) -> str:
-        """The strongest sign in favour, in words."""
-        return REASONS[max(self.found, key=lambda sign: weights[sign])]
-
-    def reason_against(self, weights: Mapping[str, int]) -> str:
-        """The strongest sign against, in words; without one, that nothing speaks for it."""
-        against = [sign for sign in self.found if weights[sign] < 0]
-        if not against:
-            return (
-                "it is a word or a name of other things too, and nothing says that it is the issuer"
-            )
-        return REASONS[min(against, key=lambda sign: weights[sign])]
-
-    @staticmethod
-    def of_sentence(around: Surroundings, start: int) -> bool:
-        """Whether the sentence at `start` is about the market."""
-        wanted = BIT["market"] | BIT["security"] | BIT["trade"]
-        return any(mark.mask & wanted for mark in around.marks(start))
+_FOR_TICKERS = frozenset({"security", "trade", "change"})
+_BEFORE = ("security", "trade", "executive", "company")
+_BEHIND = ("security", "trade", "move", "executive", "action", "company")
+_WITH_COMPANY = ("company", "executive", "security", "market", "and", "article", "of", "on", "action", "aux")
 
 
 class Repute(NamedTuple):
@@ -105,255 +83,171 @@ class Repute(NamedTuple):
     """Why the name is ambiguous; see `linter.issuers.REASONS`."""
 
 
-def signs_of(
-    number: int,
-    candidates: Sequence[Candidate],
-    verdicts: "Sequence[Verdict | None]",
-    around: Surroundings,
-    repute: Repute,
-) -> Signs:
-    """All signs at a candidate."""
-    candidate = candidates[number]
-    found = _from_marks(candidate, around)
-    if _CHANGE.match(around.prose.cased, candidate.end):
-        found.append("change")
-    found += _from_peers(number, candidates, verdicts, around)
-    if like_ticker(candidate, around):
-        return Signs(tuple(sign for sign in found if sign in _FOR_TICKERS))
-    before = candidates[number - 1] if number else None
-    if before and before.end + 1 == candidate.start and around.prose.cased[before.end] == " ":
-        found.append("longer-before")
-    return Signs((*found, *_from_shape(candidate, around, repute)))
+def reason_for(signs: Sequence[str], weights: Mapping[str, int]) -> str:
+    """The strongest sign in favour, in words."""
+    return REASONS[max(signs, key=lambda sign: weights[sign])]
 
 
-def like_ticker(candidate: Candidate, around: Surroundings) -> bool:
-    """Whether it is to be judged as a ticker: also a name like ``AI``, which is most often not."""
+def reason_against(signs: Sequence[str], weights: Mapping[str, int]) -> str:
+    """The strongest sign against, in words; without one, that too little speaks for it."""
+    against = [sign for sign in signs if weights[sign] < 0]
+    if not against:
+        return NOTHING_SAYS
+    return REASONS[min(against, key=lambda sign: weights[sign])]
+
+
+def like_ticker(candidate: Candidate, place: Place, around: Surroundings) -> bool:
+    """Whether it is to be judged as a ticker: also a name like ``AI``, which is most often none."""
     if candidate.evidence == "bare-ticker":
         return True
-    written = around.prose.cased[candidate.start : candidate.end]
-    return written.isupper() and written.lower() in around.vocabulary.sets["no-tickers"]
+    return place.written.isupper() and place.name in around.vocabulary.sets["no-tickers"]
 
 
-_FOR_TICKERS = frozenset({"security", "trade", "change", "peers"})
-
-
-def _from_marks(candidate: Candidate, around: Surroundings) -> list[str]:
-    """What the words of the sentence say."""
-    start, end = candidate.start, candidate.end
-    text = around.prose.text
-    found: list[str] = []
-    for mark in around.marks(start):
-        if mark.end <= start:
-            found += _mark_before(mark, start, text, around)
-        elif mark.start >= end:
-            found += _mark_behind(mark, end, text, around)
-    return list(dict.fromkeys(found))
-
-
-_BEFORE = ("security", "trade", "executive", "company")
-_BEHIND = ("security", "trade", "move", "executive", "action", "company")
-
-
-def _mark_before(mark: Mark, start: int, text: str, around: Surroundings) -> list[str]:
-    mask = mark.mask
-    found = ["market"] if mask & (BIT["market"] | BIT["security"]) else []
-    if start - mark.end > _NEAR:
+def shape_signs(
+    candidate: Candidate, place: Place, around: Surroundings, repute: Repute
+) -> list[str]:
+    """What the letters of a name and the words that touch it say: cheap to find out."""
+    cased = around.prose.cased
+    found = ["change"] if _CHANGE.match(cased, place.end) else []
+    if like_ticker(candidate, place, around):
         return found
-    between = text[mark.end : start]
-    if not between.isascii() and uncased(between.strip()[:1]):
-        return found + [role for role in _BEFORE if mask & BIT[role] and _TIE.fullmatch(between)]
-    if _SPLIT.search(between.replace("'", " ")) or not _linked(between, around):
-        return found
-    return found + [role for role in _BEFORE if mask & BIT[role]]
-
-
-def _linked(between: str, around: Surroundings) -> bool:
-    """Whether two words belong together: only ``of the`` and the like stand between them."""
-    words = re.findall(r"[^\W_]+", between)
-    if not words:
-        return True
-    if len(words) > _WORDS_BETWEEN:
-        return False
-    wanted = BIT["of"] | BIT["article"] | BIT["on"]
-    return all(around.words.mask(word, 0, len(word)) & wanted for word in words)
-
-
-def _mark_behind(mark: Mark, end: int, text: str, around: Surroundings) -> list[str]:
-    mask = mark.mask
-    found = ["market"] if mask & (BIT["market"] | BIT["security"]) else []
-    if mark.start - end > _NEAR:
-        return found
-    between = text[end : mark.start]
-    if _TIE.fullmatch(between):
-        return found + [role for role in _BEHIND if mask & BIT[role]]
-    if _SPLIT.search(between):
-        return found
-    words = re.findall(r"[^\W_]+", _BRACKETS.sub(" ", between))
-    if len(words) <= _WORDS_BETWEEN and all(_plays(word, "aux", around) for word in words):
-        return found + [role for role in ("action", "move") if mask & BIT[role]]
-    return found
-
-
-def _plays(word: str, role: str, around: Surroundings) -> bool:
-    return bool(around.words.mask(word, 0, len(word)) & BIT[role])
-
-
-def _from_shape(candidate: Candidate, around: Surroundings, repute: Repute) -> list[str]:
-    """What the candidate's own letters and the words that touch it say."""
-    start, end = candidate.start, candidate.end
-    cased, text = around.prose.cased, around.prose.text
-    name = text[start:end]
-    found = ["distinct"] if candidate.evidence == "distinctive-name" else []
-    if name in around.vocabulary.sets["venues"]:
-        return ["venue"]
-    if uncased(name):
+    if place.name in around.vocabulary.sets["venues"]:
+        return [*found, "venue"]
+    if candidate.evidence == "distinctive-name":
+        found.append("distinct")
+    if uncased(place.name):
         return [*found, "uncased"]
-    if _GENITIVE.match(cased, end):
+    if _GENITIVE.match(cased, place.end):
         found.append("genitive")
-    if _CITATION.match(cased, end):
+    if _CITATION.match(cased, place.end):
         found.append("citation")
-    if cased[start].islower():
-        found.append("lower")
-    elif not _says_nothing(candidate, around):
-        found += _from_capital(cased[start:end], name, around, repute)
-    elif repute.reason == "" and cased[start:end].isalpha():
-        found.append("small-capital")
-    elif repute.weight < _KNOWN and repute.reason == "word":
-        found.append("plain")
-    return found + _from_neighbours(candidate, around)
+    return found + _case_signs(place, around, repute) + _neighbour_signs(place, around)
 
 
-def _from_capital(written: str, name: str, around: Surroundings, repute: Repute) -> list[str]:
-    """What a capital says that the place of the word does not ask for."""
+def _case_signs(place: Place, around: Surroundings, repute: Repute) -> list[str]:
+    """What the case of its first letters says."""
+    if place.written[0].islower():
+        return ["lower"]
+    if not _says_nothing(place, around):
+        return _capital_signs(place, around, repute)
+    if repute.reason == "" and place.written.isalpha():
+        return ["small-capital"]
+    return ["plain"] if repute.weight < KNOWN and repute.reason == "word" else []
+
+
+def _says_nothing(place: Place, around: Surroundings) -> bool:
+    """Whether the capital of a name would stand there anyway."""
+    if around.words.unspaced:
+        return False
+    if " " in place.written.strip():
+        return around.title_case(place)
+    return around.words.nouns_capital or around.opens(place) or around.title_case(place)
+
+
+def _capital_signs(place: Place, around: Surroundings, repute: Repute) -> list[str]:
+    """What a capital says that its place does not ask for."""
     sets = around.vocabulary.sets
-    named = name in sets["persons"] or name in sets["places"]
-    if named or (repute.reason in _NAMES and repute.weight < _EVERYBODY):
-        return ["name-capital"] if repute.weight >= _FAMOUS else []
-    if sum(word[:1].isupper() for word in written.split()) > 1:
+    named = place.name in sets["persons"] or place.name in sets["places"]
+    if named or (repute.reason in _NAMES and repute.weight < EVERYBODY):
+        return ["name-capital"] if repute.weight >= FAMOUS else []
+    if sum(word[:1].isupper() for word in place.written.split()) > 1:
         return ["capitals"]
-    if len(written) <= _SHORT and not written.isupper():
+    if len(place.written) <= _SHORT and not place.written.isupper():
         return []
-    famous = repute.weight >= _FAMOUS or (repute.reason == "" and repute.weight >= _KNOWN)
+    letters = place.written.isupper() and len(place.written) <= _LETTERS
+    famous = repute.weight >= FAMOUS or (
+        repute.reason == "" and repute.weight >= KNOWN and not letters
+    )
     return ["capital"] if famous else ["small-capital"]
 
 
-_CITATION = re.compile(r"(?: et al\.?)?,? [(（](?:19|20)\d\d[a-z]?[)）,;]")
-_NAMES = frozenset({"given name", "surname", "person", "place"})
-_EVERYBODY = 8
-_FAMOUS = 7
-_KNOWN = 4
-_SHORT = 3
-
-
-def _says_nothing(candidate: Candidate, around: Surroundings) -> bool:
-    """Whether the capital of a name would stand there anyway."""
-    start = candidate.start
-    if around.words.unspaced:
-        return False
-    several = " " in around.prose.cased[start : candidate.end].strip()
-    if around.title_case(start) or (not several and around.opens(start)):
-        return True
-    if around.words.nouns_capital and not several:
-        return True
-    block_start, block_end = around.bounds(start)
-    return around.prose.cased[block_start:block_end].isupper()
-
-
-def _from_neighbours(candidate: Candidate, around: Surroundings) -> list[str]:
+def _neighbour_signs(place: Place, around: Surroundings) -> list[str]:
     """What the words on both sides say."""
-    previous, following = around.before(candidate.start), around.after(candidate.end)
     found: list[str] = []
-    if previous.text and previous.gap in {" ", "'", "’", ""}:
-        if around.role(previous, "own"):
+    previous = around.previous(place)
+    if previous.text and previous.gap in {" ", "'", "’"}:
+        if around.plays(previous.text, "own"):
             found.append("own")
-        elif around.role(previous, "article"):
+        elif around.plays(previous.text, "article"):
             found.append("article")
-        elif _proper(previous, around) and not around.title_case(candidate.start):
-            found.append("longer-before")
-    if following.text and following.gap == " " and _proper(following, around):
-        if not around.title_case(candidate.start):
+        elif previous.gap == " " and _proper(previous, around):
+            if not around.opens_at(previous, place) and not around.title_case(place):
+                found.append("longer-before")
+    if around.prose.cased[place.end : place.end + 1] == " ":
+        following = around.following(place)
+        if following.gap == " " and _proper(following, around) and not around.title_case(place):
             found.append("longer-behind")
     return found
 
 
 def _proper(piece: Piece, around: Surroundings) -> bool:
     """Whether a word is written as a name, and is none of the words that go with a company."""
-    if not piece.cased[:1].isupper() or piece.cased.isupper() or around.opens(piece.start):
+    if not piece.cased[:1].isupper() or piece.cased.isupper():
         return False
-    return not around.role(
-        piece, "company", "executive", "security", "market", "and", "article", "of", "on", "action"
-    )
+    return not around.plays(piece.text, *_WITH_COMPANY)
 
 
-def _from_peers(
-    number: int,
-    candidates: Sequence[Candidate],
-    verdicts: "Sequence[Verdict | None]",
-    around: Surroundings,
-) -> list[str]:
-    """What the other candidates near it say."""
-    candidate = candidates[number]
-    sentence = around.prose.sentence(candidate.start)
-    peer = False
-    for step in (-1, 1):
-        other = number + step
-        while 0 <= other < len(candidates) and _inside(candidates[other], sentence):
-            verdict = verdicts[other]
-            if verdict and verdict.counted and candidates[other].issuer != candidate.issuer:
-                peer = True
-                if other == number + step and _listed(candidate, candidates[other], around):
-                    return ["peers"]
-            other += step
-    if _in_column(number, candidates, verdicts, around):
-        return ["peers"]
-    return ["peer"] if peer else []
+def word_signs(candidate: Candidate, place: Place, around: Surroundings) -> list[str]:
+    """What the words of its sentence say."""
+    found: list[str] = []
+    for mark in around.marks(place):
+        if mark.end <= place.start:
+            found += _mark_before(mark, place, around)
+        elif mark.start >= place.end:
+            found += _mark_behind(mark, place, around)
+    found = list(dict.fromkeys(found))
+    if like_ticker(candidate, place, around):
+        return [sign for sign in found if sign in _FOR_TICKERS]
+    return found
 
 
-def _inside(candidate: Candidate, stretch: tuple[int, int]) -> bool:
-    return stretch[0] <= candidate.start < stretch[1]
+def about_market(place: Place, around: Surroundings) -> bool:
+    """Whether the sentence of a name is about the market."""
+    wanted = BIT["market"] | BIT["security"] | BIT["trade"]
+    return any(mark.mask & wanted for mark in around.marks(place))
 
 
-def _listed(one: Candidate, other: Candidate, around: Surroundings) -> bool:
-    """Whether only what joins a list stands between two candidates."""
-    start, end = sorted((one, other))[0].end, sorted((one, other))[1].start
-    between = _BRACKETS.sub(" ", around.prose.text[start:end])
-    if len(between) > _NEAR:
+def _mark_before(mark: Mark, place: Place, around: Surroundings) -> list[str]:
+    mask = mark.mask
+    found = ["market"] if mask & (BIT["market"] | BIT["security"]) else []
+    if place.start - mark.end > _NEAR or not mask & _ANY_BEFORE:
+        return found
+    between = around.prose.text[mark.end : place.start]
+    if uncased(between.strip()[:1]):
+        return found + [role for role in _BEFORE if mask & BIT[role] and _TIE.fullmatch(between)]
+    if _SPLIT.search(between):
+        return found
+    words = _WORD.findall(between)
+    if not _linked(words, around):
+        return found
+    roles = [role for role in _BEFORE if mask & BIT[role]]
+    if "company" in roles and not all(around.plays(word, "article") for word in words):
+        roles.remove("company")
+    return found + roles
+
+
+_ANY_BEFORE = BIT["security"] | BIT["trade"] | BIT["executive"] | BIT["company"]
+
+
+def _linked(words: Sequence[str], around: Surroundings) -> bool:
+    """Whether two words belong together: only ``of the`` and the like stand between them."""
+    if len(words) > _WORDS_BETWEEN:
         return False
-    words = re.findall(r"[^\W_]+", between)
-    joined = all(around.words.mask(word, 0, len(word)) & BIT["and"] for word in words)
-    marks = re.sub(r"[^\W_]+", "", between)
-    return joined and bool(words or marks.strip()) and _LIST.fullmatch(marks) is not None
+    return all(around.plays(word, "of", "article", "on") for word in words)
 
 
-def _in_column(
-    number: int,
-    candidates: Sequence[Candidate],
-    verdicts: "Sequence[Verdict | None]",
-    around: Surroundings,
-) -> bool:
-    """Whether it opens a list item or cell, and its neighbours in the list open with issuers."""
-    candidate = candidates[number]
-    prose = around.prose
-    place = prose.number(candidate.start)
-    block = prose.blocks[place] if prose.blocks else None
-    if block is None or block.kind not in {"item", "cell"}:
-        return False
-    if prose.cased[prose.bounds(place)[0] : candidate.start].strip(" *_\"'“(-–•·"):
-        return False
-    for other, verdict in zip(candidates, verdicts, strict=True):
-        if not (verdict and verdict.counted and other.issuer != candidate.issuer):
-            continue
-        near = prose.number(other.start)
-        another = prose.blocks[near]
-        if another.kind != block.kind or near == place:
-            continue
-        if block.cell and another.cell:
-            alike = block.cell[0] == another.cell[0] and block.cell[2] == another.cell[2]
-        else:
-            alike = abs(near - place) <= _ITEMS
-        if alike and other.start - prose.bounds(near)[0] <= _ITEMS:
-            return True
-    return False
-
-
-_ITEMS = 3
+def _mark_behind(mark: Mark, place: Place, around: Surroundings) -> list[str]:
+    mask = mark.mask
+    found = ["market"] if mask & (BIT["market"] | BIT["security"]) else []
+    if mark.start - place.end > _NEAR:
+        return found
+    between = around.prose.text[place.end : mark.start]
+    if _TIE.fullmatch(between):
+        return found + [role for role in _BEHIND if mask & BIT[role]]
+    between = _BRACKETS.sub(" ", between)
+    if not mask & (BIT["action"] | BIT["move"]) or _SPLIT.search(between):
+        return found
+    words = _WORD.findall(between)
+    if len(words) <= _WORDS_BETWEEN and all(around.plays(word, "aux") for word in words):
+        return found + [role for role in ("action", "move") if mask & BIT[role]]
+    return found

@@ -1,23 +1,26 @@
-"""What stands around a name: the words on both sides, the sentence, and what plays which role."""
+"""What stands around a name: the words on both sides, its sentence, and what plays which role."""
 
+import re
 from typing import NamedTuple
 
 from linter.facts.evidence import BIT, Mark, Vocabulary, Words
 from linter.facts.prose import Prose
-from linter.later import pattern
 from linter.scripts import UNSPACED
 
-_WORD_BACK = pattern(r"[^\W_][\w'’.&]*$")
-_WORD_ON = pattern(r"[^\W_]+")
-_REACH = 40
+_LONGEST = 24
+_GAP = 6
+_INNER = frozenset("'’.&")
 _OPENING = " \"'“”‘’«»*_([（【-–—•·>#:\u00a0「『„"
-_UNCASED = pattern(f"[{UNSPACED}]")
+_STOPS = frozenset(".!?:…。：！？")
+_JOINING = frozenset(",;'’-–")
+_UNCASED = re.compile(f"[{UNSPACED}]")
+_WORD = re.compile(r"[^\W\d_]+")
 _TITLE_LEAST = 3
 _LONG_WORD = 4
 
 
 class Piece(NamedTuple):
-    """A word beside a name: its folded text, its text as written, its place, what is between."""
+    """A word beside a name: folded and as written, its place, what stands between."""
 
     text: str
     cased: str
@@ -29,81 +32,136 @@ class Piece(NamedTuple):
 _NOTHING = Piece("", "", -1, -1, "")
 
 
-class Surroundings:
-    """Asks after what stands around stretches of one article; remembers sentences."""
+class Place:
+    """Where one name stands; what is costly to find out is found when first asked for."""
 
-    __slots__ = ("_marks", "_titles", "prose", "vocabulary", "words")
+    __slots__ = ("_following", "_previous", "end", "floor", "name", "number", "roof", "sentence", "start", "written")
+
+    def __init__(self, prose: Prose, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.number = prose.number(start)
+        """The number of its block."""
+        self.floor, self.roof = prose.bounds(self.number)
+        self.name = prose.text[start:end]
+        """The folded name."""
+        self.written = prose.cased[start:end]
+        self._previous: Piece | None = None
+        self._following: Piece | None = None
+        self.sentence: tuple[int, int] | None = None
+
+
+class Surroundings:
+    """Asks after what stands around the names of one article; remembers the answers."""
+
+    __slots__ = ("_marks", "_places", "_titles", "prose", "vocabulary", "words")
 
     def __init__(self, prose: Prose, words: Words, vocabulary: Vocabulary) -> None:
         self.prose = prose
         self.words = words
         self.vocabulary = vocabulary
+        self._places: dict[int, Place] = {}
         self._marks: dict[tuple[int, int], list[Mark]] = {}
         self._titles: dict[int, bool] = {}
 
-    def bounds(self, start: int) -> tuple[int, int]:
-        """Where the block that `start` is in begins and ends."""
-        return self.prose.bounds(self.prose.number(start))
+    def place(self, start: int, end: int) -> Place:
+        """The place of the name ``start:end``."""
+        known = self._places.get(start)
+        if known is None:
+            known = self._places[start] = Place(self.prose, start, end)
+        return known
 
-    def before(self, start: int) -> Piece:
-        """The word before `start` in its block."""
-        floor = max(self.bounds(start)[0], start - _REACH)
+    def previous(self, place: Place) -> Piece:
+        """The word before a name in its block."""
+        if place._previous is None:  # noqa: SLF001  # a place keeps what we find out
+            place._previous = self._before(place.start, place.floor)  # noqa: SLF001
+        return place._previous  # noqa: SLF001
+
+    def _before(self, start: int, floor: int) -> Piece:
         text = self.prose.text
-        at = start
-        while at > floor and not text[at - 1].isalnum():
+        at, least = start, max(floor, start - _GAP)
+        while at > least and not text[at - 1].isalnum():
             at -= 1
-        match = _WORD_BACK.search(text[floor:at]) if at > floor else None
-        if match is None:
-            return _NOTHING
-        begin = floor + match.start()
-        return Piece(
-            match.group(), self.prose.cased[begin:at], begin, at, self.prose.cased[at:start]
-        )
-
-    def after(self, end: int) -> Piece:
-        """The word after `end` in its block."""
-        roof = min(self.bounds(end - 1)[1], end + _REACH)
-        match = _WORD_ON.search(self.prose.text, end, roof)
-        if match is None:
+        begin, least = at, max(floor, at - _LONGEST)
+        while begin > least and (text[begin - 1].isalnum() or text[begin - 1] in _INNER):
+            begin -= 1
+        if begin == at:
             return _NOTHING
         cased = self.prose.cased
-        start, stop = match.span()
-        return Piece(match.group(), cased[start:stop], start, stop, cased[end:start])
+        return Piece(text[begin:at], cased[begin:at], begin, at, cased[at:start])
 
-    def marks(self, start: int) -> list[Mark]:
-        """What plays a role in the sentence that `start` is in."""
-        sentence = self.prose.sentence(start)
-        if sentence not in self._marks:
-            self._marks[sentence] = self.words.marks(self.prose.text, *sentence)
-        return self._marks[sentence]
+    def following(self, place: Place) -> Piece:
+        """The word behind a name in its block."""
+        if place._following is None:  # noqa: SLF001
+            place._following = self._after(place.end, place.roof)  # noqa: SLF001
+        return place._following  # noqa: SLF001
 
-    def role(self, piece: Piece, *roles: str) -> bool:
-        """Whether a word plays one of these roles by itself."""
-        if not piece.text:
-            return False
+    def _after(self, end: int, roof: int) -> Piece:
+        text = self.prose.text
+        at, most = end, min(roof, end + _GAP)
+        while at < most and not text[at].isalnum():
+            at += 1
+        stop, most = at, min(roof, at + _LONGEST)
+        while stop < most and text[stop].isalnum():
+            stop += 1
+        if stop == at:
+            return _NOTHING
+        cased = self.prose.cased
+        return Piece(text[at:stop], cased[at:stop], at, stop, cased[end:at])
+
+    def sentence(self, place: Place) -> tuple[int, int]:
+        """Where the sentence of a name starts and ends."""
+        if place.sentence is None:
+            place.sentence = self.prose.sentence(place.number, place.start, place.end)
+        return place.sentence
+
+    def marks(self, place: Place) -> list[Mark]:
+        """What plays a role in the sentence of a name."""
+        sentence = self.sentence(place)
+        found = self._marks.get(sentence)
+        if found is None:
+            found = self._marks[sentence] = self.words.marks(self.prose.text, *sentence)
+        return found
+
+    def plays(self, word: str, *roles: str) -> bool:
+        """Whether a folded word plays one of these roles by itself."""
         wanted = 0
         for role in roles:
             wanted |= BIT[role]
-        return bool(self.words.mask(piece.text, 0, len(piece.text)) & wanted)
+        return bool(self.words.mask(word, 0, len(word)) & wanted)
 
-    def opens(self, start: int) -> bool:
-        """Whether `start` is where a sentence begins, so that a capital there says nothing."""
-        sentence_start, _ = self.prose.sentence(start)
-        between = self.prose.cased[sentence_start:start]
-        return not between.strip(_OPENING) or between.rstrip(_OPENING)[-1:] in set(".!?:…。：")
+    def opens(self, place: Place) -> bool:
+        """Whether a sentence begins with the name, so that a capital there says nothing."""
+        start, cased = place.start, self.prose.cased
+        if start - place.floor > 1 and cased[start - 1] == " ":
+            before = cased[start - 2]
+            if before.isalnum() or before in _JOINING:
+                return False
+        between = cased[self.sentence(place)[0] : start]
+        return not between.strip(_OPENING) or between.rstrip(_OPENING)[-1:] in _STOPS
 
-    def title_case(self, start: int) -> bool:
-        """Whether the block is written with a capital on every word, so that one says nothing."""
-        number = self.prose.number(start)
-        if number not in self._titles:
-            begin, end = self.prose.bounds(number)
-            words = _WORD_ON.findall(self.prose.cased[begin:end])[1:]
-            long = [word for word in words if len(word) >= _LONG_WORD and word[0].isalpha()]
-            capitals = sum(word[0].isupper() for word in long)
-            self._titles[number] = len(long) >= _TITLE_LEAST and capitals * 10 >= len(long) * 7
-        return self._titles[number]
+    def opens_at(self, piece: Piece, place: Place) -> bool:
+        """Whether a sentence begins with the word before a name."""
+        begin = self.sentence(place)[0]
+        return not self.prose.cased[begin : piece.start].strip(_OPENING)
+
+    def title_case(self, place: Place) -> bool:
+        """Whether the block has a capital on every word, so that one says nothing."""
+        known = self._titles.get(place.number)
+        if known is None:
+            known = self._titles[place.number] = _title(self.prose.cased[place.floor : place.roof])
+        return known
+
+
+def _title(text: str) -> bool:
+    """Whether a text is written in capitals or with a capital on every longer word."""
+    if text.isupper():
+        return True
+    long = [word for word in _WORD.findall(text)[1:] if len(word) >= _LONG_WORD]
+    capitals = sum(word[0].isupper() for word in long)
+    return len(long) >= _TITLE_LEAST and capitals * 10 >= len(long) * 7
 
 
 def uncased(text: str) -> bool:
     """Whether a name is in a script without capitals."""
-    return bool(text) and _UNCASED.match(text) is not None
+    return text > "\u0e00" and _UNCASED.match(text) is not None

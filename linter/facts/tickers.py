@@ -15,12 +15,13 @@ from linter.facts.model import Candidate
 from linter.facts.names import TICKER, Spot
 from linter.facts.prose import Prose
 from linter.folding import folded
+from linter.later import pattern
 
-_BRACKETED = re.compile(
+_BRACKETED = pattern(
     r"[(\[（【〔]\s?\$?([A-Z]{1,6}(?:[.\-][A-Z])?|[A-Z]{4}[0-9]{1,2}|[0-9]{4,6})\s?[)\]）】〕]"
 )
-_SHAPE = re.compile(r"[A-Z]{1,5}|[A-Z]{4}[0-9]{1,2}")
-_BETWEEN = re.compile(
+_SHAPE = pattern(r"[A-Z]{1,5}|[A-Z]{4}[0-9]{1,2}")
+_BETWEEN = pattern(
     r"\s*(?:[,、/|&+·;，；]|\b(?:and|or|und|oder|y|o|e|et|ou|i|och|og|en|of|ja|a|и|και|ve)\b)"
     r"\s*(?:and|or|und|y|e|et|och|og|en)?\s*\$?"
 )
@@ -28,9 +29,9 @@ _SURE = "distinctive"
 _LIST = 3
 _COLUMN = 2
 _BEFORE = 60
-_WORDS = re.compile(r"[^\W_]+(?:['’.&\-][^\W_]+)*")
-_PETR4 = re.compile(r"[A-Z]{4}(?:[3-8]|11)")
-_GAP = re.compile(r"[\s\"'”’*_»]{0,3}")
+_WORDS = pattern(r"[^\W_]+(?:['’.&\-][^\W_]+)*")
+_PETR4 = pattern(r"[A-Z]{4}(?:[3-8]|11)")
+_GAP = pattern(r"[\s\"'”’*_»]{0,3}")
 
 
 class Ticker(NamedTuple):
@@ -219,7 +220,7 @@ def _column(
             yield Ticker(start, end, row, sure=True)
 
 
-_NUMERIC = re.compile(r"[0-9]{4,6}")
+_NUMERIC = pattern(r"[0-9]{4,6}")
 
 
 def _telling(prose: Prose, known: Sequence[tuple[int, int, int]], codes: Codes) -> bool:

@@ -3,34 +3,37 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from linter.document import Document
 from linter.facts.choice import Choice, prominent
 from linter.facts.evidence import Vocabulary
-from linter.facts.exclusions import PERSON, Exclusion, exclusion, own_names
+from linter.facts.exclusions import PERSON, exclusion, own_names
 from linter.facts.housenames import PREFIX
 from linter.facts.model import Candidate, Mention, Statement
+from linter.facts.names import Memory
+from linter.facts.peers import Peers
 from linter.facts.prose import Prose
 from linter.facts.settings import Settings
-from linter.facts.signs import DIRECT, STRONG, Repute, Signs, like_ticker, signs_of
+from linter.facts.signs import (
+    DIRECT,
+    FAMOUS,
+    KNOWN,
+    STRONG,
+    Repute,
+    about_market,
+    like_ticker,
+    reason_against,
+    reason_for,
+    shape_signs,
+    word_signs,
+)
 from linter.facts.standing import standing
-from linter.facts.surroundings import Surroundings
-from linter.issuers import Issuer, IssuerTable
+from linter.facts.surroundings import Place, Surroundings
+from linter.issuers import Issuer
 
 _POSITIONS = frozenset({"no-position", "holds-position", "vague-position"})
-_WHY_EXACT = {
-    "isin": "its securities number stands here",
-    "ticker": "its ticker stands here",
-    "cashtag": "its cashtag stands here",
-    "legal-name": "this is its full name",
-    "distinctive-name": "only this issuer has this name",
-    "brand": "this is what people call the issuer",
-}
-
+_STOCKS = frozenset({"ticker", "cashtag", "isin", "bare-ticker"})
 _OF_THE_HOUSE = 7
-_WELL_KNOWN = 5
-_FAMOUS = 7
-_KNOWN = 4
 _OBSCURE = 1
+_TICKER_KNOWN = 5
 
 
 class Verdict(NamedTuple):
@@ -39,7 +42,21 @@ class Verdict(NamedTuple):
     counted: bool
     reason: str
     sure: bool = False
-    """Whether it helps other candidates of the same issuer."""
+    """Whether it is beyond doubt, so that it helps other candidates of the same issuer most."""
+
+
+_EXACT = {
+    "isin": Verdict(True, "its securities number stands here", sure=True),
+    "ticker": Verdict(True, "its ticker stands here", sure=True),
+    "cashtag": Verdict(True, "its cashtag stands here", sure=True),
+    "legal-name": Verdict(True, "this is its full name", sure=True),
+    "distinctive-name": Verdict(True, "only this issuer has this name", sure=True),
+    "brand": Verdict(True, "this is what people call the issuer", sure=True),
+}
+_IN_CODE = Verdict(False, "it stands in code")
+_UNKNOWN = Verdict(False, "no issuer that we know has this code")
+_BRAND = Verdict(True, "the house counts brands for their owner")
+_NO_BRAND = Verdict(False, "a product or brand does not count for its owner")
 
 
 class Weighing:
@@ -50,21 +67,24 @@ class Weighing:
         prose: Prose,
         candidates: Sequence[Candidate],
         statements: Sequence[Statement],
-        table: IssuerTable,
+        memory: Memory,
         vocabulary: Vocabulary,
         settings: Settings,
-        language: str,
     ) -> None:
         self.prose = prose
         self.candidates = candidates
-        self.table = table
+        self.memory = memory
         self.settings = settings
-        self.vocabulary = vocabulary
-        self.around = Surroundings(prose, vocabulary.words(language), vocabulary)
-        self.document: Document = prose.document
+        self.weights = vocabulary.weights
+        self.around = Surroundings(prose, memory.words, vocabulary)
+        place = prose.place
+        self.places = [
+            self.around.place(place(one.start), place(one.end)) for one in candidates
+        ]
         self.verdicts: list[Verdict | None] = [None] * len(candidates)
-        self.here = [self._placed(candidate) for candidate in candidates]
-        """The candidates with offsets of the folded text."""
+        self._reputes: dict[int, Repute] = {}
+        self.signs: list[list[str]] = [[] for _ in candidates]
+        """The signs at each candidate that has no verdict yet, as far as they were asked for."""
         self.positions = [
             (statement.start, statement.end)
             for statement in statements
@@ -74,169 +94,204 @@ class Weighing:
         """The folded names that are a person's somewhere in the article."""
         self.stocks: dict[str, bool] = {}
         """Whether the article treats an issuer as a stock, by issuer."""
-        self._issuers: dict[int, Issuer] = {}
-        self._coded = self._code_counts()
-
-    def _placed(self, candidate: Candidate) -> Candidate:
-        start, end = self.prose.place(candidate.start), self.prose.place(candidate.end)
-        if start == candidate.start and end == candidate.end:
-            return candidate
-        return candidate._replace(start=start, end=end)
 
     def issuer(self, candidate: Candidate) -> Issuer | None:
         """The issuer of a candidate, if the table knows it."""
-        if candidate.row < 0:
-            return None
-        if candidate.row not in self._issuers:
-            self._issuers[candidate.row] = self.table.issuer(candidate.row)
-        return self._issuers[candidate.row]
+        return self.memory.issuer(candidate.row) if candidate.row >= 0 else None
 
-    def in_code(self, candidate: Candidate) -> bool:
-        """Whether a candidate stands in inline code, so that it says nothing."""
-        return any(
-            span.start <= candidate.start < span.end for span in self.document.code
-        ) and not (self._coded and self._whole_code(candidate))
+    def judge(self) -> None:
+        """Give every candidate a verdict: the certain ones first, then those that lean on them."""
+        own = own_names(self.settings, self.prose.document.meta)
+        code_counts = bool(self.prose.document.code) and self._code_counts()
+        for number in range(len(self.candidates)):
+            self.verdicts[number] = self._outright(number, own, code_counts)
+        if None not in self.verdicts:
+            return
+        self._by_themselves()
+        if self._by_others(last=False):
+            self._by_others(last=True)
 
-    def _whole_code(self, candidate: Candidate) -> bool:
-        return candidate.evidence == "cashtag" and any(
-            span.start == candidate.start and span.end == candidate.end
-            for span in self.document.code
-        )
+    def _outright(self, number: int, own: frozenset[str], code_counts: bool) -> Verdict | None:  # noqa: FBT001
+        """The verdict on a candidate that needs no others: it is something else, or exact."""
+        candidate, place = self.candidates[number], self.places[number]
+        if self.prose.document.code and self._in_code(candidate, code_counts):
+            return _IN_CODE
+        against = exclusion(candidate, place, self.around, own)
+        if against is not None and against.kind not in self.settings.counted:
+            if against.kind == PERSON:
+                self.people.add(place.name)
+            return Verdict(False, against.reason)
+        if candidate.evidence == "product":
+            counts = against is not None or "brands" in self.settings.counted
+            return _BRAND if counts else _NO_BRAND
+        if candidate.exact and not self._obscure(candidate, place):
+            return _EXACT[candidate.evidence]
+        return _UNKNOWN if candidate.issuer.startswith("?") else None
+
+    def _in_code(self, candidate: Candidate, code_counts: bool) -> bool:  # noqa: FBT001
+        """Whether it stands in inline code; a whole cashtag may be set so for its looks."""
+        span = self.prose.code(candidate.start)
+        if span is None:
+            return False
+        whole = (candidate.start, candidate.end) == tuple(span)
+        return not (code_counts and whole and candidate.evidence == "cashtag")
 
     def _code_counts(self) -> bool:
         """Whether the author also gives tickers in plain prose, so that code is typography."""
-        if not self.document.code:
-            return False
         return any(
             candidate.evidence in {"cashtag", "ticker"}
             and candidate.exact
-            and not any(span.start <= candidate.start < span.end for span in self.document.code)
+            and self.prose.code(candidate.start) is None
             for candidate in self.candidates
         )
 
-    def judge(self) -> list[Verdict]:
-        """A verdict for every candidate: the certain ones first, then those that lean on them."""
-        own = own_names(self.settings, self.document.meta)
-        for number, candidate in enumerate(self.here):
-            self.verdicts[number] = self._outright(number, candidate, own)
-        for lean in (False, True):
-            sure = self._sure()
-            for number, candidate in enumerate(self.here):
-                if self.verdicts[number] is None:
-                    self.verdicts[number] = self._weighed(number, candidate, sure, last=lean)
-        return [
-            verdict or Verdict(False, "nothing says that it is the issuer")
-            for verdict in self.verdicts
-        ]
-
-    def _sure(self) -> set[str]:
-        return {
-            candidate.issuer
-            for candidate, verdict in zip(self.here, self.verdicts, strict=True)
-            if verdict and verdict.sure
-        }
-
-    def _outright(self, number: int, candidate: Candidate, own: frozenset[str]) -> Verdict | None:
-        """The verdict on a candidate that needs no others: something else, or exact."""
-        original = self.candidates[number]
-        if self.document.code and self.in_code(original):
-            return Verdict(False, "it stands in code")
-        against = exclusion(candidate, self.around, self.settings, own)
-        if against is not None and against.kind not in self.settings.counted:
-            if against.kind == PERSON:
-                self.people.add(self.prose.text[candidate.start : candidate.end])
-            return Verdict(False, against.reason)
-        if candidate.evidence == "product":
-            return self._product(against)
-        if not candidate.exact or self._obscure(candidate):
-            return self._unknown(candidate)
-        return Verdict(True, _WHY_EXACT.get(candidate.evidence, ""), sure=True)
-
-    def _obscure(self, candidate: Candidate) -> bool:
+    def _obscure(self, candidate: Candidate, place: Place) -> bool:
         """Whether hardly anybody writes about a company of one word: it may be a word we lack."""
         if candidate.evidence != "distinctive-name" or candidate.row < 0:
             return False
-        name = self.prose.text[candidate.start : candidate.end]
+        if " " in place.name or not place.name.isascii():
+            return False
+        return self.memory.issuer(candidate.row).weight <= _OBSCURE
+
+    def _by_themselves(self) -> None:
+        """Weigh what a name and its sentence say; the costly look only where the cheap one fails."""
+        for number, verdict in enumerate(self.verdicts):
+            if verdict is not None:
+                continue
+            candidate, place = self.candidates[number], self.places[number]
+            signs = shape_signs(candidate, place, self.around, self._repute(number))
+            if self._follows_another(number):
+                signs.append("longer-before")
+            if self.positions and self._in_position(candidate):
+                signs.append("position" if candidate.evidence == "bare-ticker" else "stated")
+            self.signs[number] = signs
+            if self._decide(number, ()) is None and "lower" not in signs:
+                signs += word_signs(candidate, place, self.around)
+                self._decide(number, ())
+
+    def _by_others(self, *, last: bool) -> bool:
+        """Weigh what the other names of the article say; whether some counted that did not before.
+
+        When none does, or the last time, whoever fails is out.
+        """
+        named = self._named()
+        peers = Peers(self.candidates, self.places, tuple(self.verdicts), self.around)
+        failed: list[tuple[int, list[str]]] = []
+        counted = False
+        for number, verdict in enumerate(tuple(self.verdicts)):
+            if verdict is not None:
+                continue
+            sign = named.get(self.candidates[number].issuer)
+            more = [sign] if sign else []
+            found = peers.signs(number)
+            alike = like_ticker(self.candidates[number], self.places[number], self.around)
+            more += [sign for sign in found if sign == "peers"] if alike else found
+            if self._decide(number, more) is None:
+                failed.append((number, [*self.signs[number], *more]))
+            else:
+                counted = True
+        if last or not counted:
+            for number, signs in failed:
+                self.verdicts[number] = Verdict(False, reason_against(signs, self.weights))
+        return counted
+
+    def _named(self) -> dict[str, str]:
+        """How sure the article names each issuer elsewhere, as a sign."""
+        named: dict[str, str] = {}
+        for candidate, verdict in zip(self.candidates, self.verdicts, strict=True):
+            if verdict is _NO_BRAND:
+                named.setdefault(candidate.issuer, "product")
+            elif verdict and verdict.sure:
+                named[candidate.issuer] = "elsewhere"
+            elif verdict and verdict.counted and named.get(candidate.issuer) != "elsewhere":
+                named[candidate.issuer] = "again"
+        return named
+
+    def _decide(self, number: int, more: Sequence[str]) -> Verdict | None:
+        """Count a candidate if its signs add up, and one of them says so directly."""
+        signs = [*self.signs[number], *more]
+        if self.places[number].name in self.people and not STRONG.intersection(signs):
+            signs.append("person")
+        total = sum(self.weights[sign] for sign in signs)
+        if total >= self._enough(number) and not DIRECT.isdisjoint(signs):
+            self.verdicts[number] = Verdict(True, reason_for(signs, self.weights))
+        return self.verdicts[number]
+
+    def _follows_another(self, number: int) -> bool:
+        """Whether it stands right behind another name: ``Intel Core``."""
+        if not number:
+            return False
+        before, place = self.places[number - 1], self.places[number]
+        return before.end + 1 == place.start and self.prose.cased[before.end] == " "
+
+    def _repute(self, number: int) -> Repute:
+        known = self._reputes.get(number)
+        if known is None:
+            known = self._reputes[number] = self._find_repute(number)
+        return known
+
+    def _find_repute(self, number: int) -> Repute:
+        candidate = self.candidates[number]
         issuer = self.issuer(candidate)
-        obscure = issuer is not None and issuer.weight <= _OBSCURE
-        return obscure and " " not in name and name.isascii()
-
-    def _product(self, against: Exclusion | None) -> Verdict:
-        if "brands" in self.settings.counted or against is not None:
-            return Verdict(True, "the house counts brands for their owner")
-        return Verdict(False, "a product or brand does not count for its owner")
-
-    def _unknown(self, candidate: Candidate) -> Verdict | None:
-        if candidate.issuer.startswith("?"):
-            return Verdict(False, "no issuer that we know has this code")
-        return None
-
-    def _weighed(
-        self, number: int, candidate: Candidate, sure: set[str], *, last: bool
-    ) -> Verdict | None:
-        """The verdict on a candidate that needs evidence; `None` if others must be known first."""
-        repute = self._repute(candidate)
-        signs = signs_of(number, self.here, self.verdicts, self.around, repute)
-        if candidate.issuer in sure:
-            signs = signs.plus("elsewhere")
-        if self.positions_here(candidate):
-            signs = signs.plus("position" if candidate.evidence == "bare-ticker" else "stated")
-        if self._people(candidate) and not STRONG.intersection(signs.found):
-            signs = signs.plus("person")
-        weights = self.vocabulary.weights
-        total = sum(weights[sign] for sign in signs.found)
-        if total >= self._enough(candidate, repute) and DIRECT.intersection(signs.found):
-            return Verdict(True, signs.reason_for(weights), sure=True)
-        if not last:
-            return None
-        return Verdict(False, signs.reason_against(weights))
-
-    def _people(self, candidate: Candidate) -> bool:
-        """Whether the same name is a person's elsewhere in the article."""
-        return self.prose.text[candidate.start : candidate.end] in self.people
-
-    def _repute(self, candidate: Candidate) -> Repute:
-        issuer = self.issuer(candidate)
-        name = self.prose.text[candidate.start : candidate.end]
-        forms = self.table.named(name) if candidate.evidence == "ambiguous-name" else ()
-        form = next((form for form in forms if form.row == candidate.row), None)
         weight = issuer.weight if issuer else _OF_THE_HOUSE
+        if candidate.evidence != "ambiguous-name":
+            return Repute(weight, "")
+        forms = self.memory.table.named(self.places[number].name)
+        form = next((form for form in forms if form.row == candidate.row), None)
         if form and form.kind == "brand":
-            weight = max(weight, _OF_THE_HOUSE)
+            weight = max(weight, FAMOUS)
         return Repute(weight, form.reason if form else "")
 
-    def _enough(self, candidate: Candidate, repute: Repute) -> int:
+    def _enough(self, number: int) -> int:
         """How much evidence a candidate needs."""
-        weights = self.vocabulary.weights
-        if like_ticker(candidate, self.around):
-            known = candidate.evidence == "bare-ticker" and repute.weight >= _WELL_KNOWN
-            return weights["enough-ticker" if known else "enough-rare-ticker"]
-        if repute.weight >= _FAMOUS or candidate.evidence == "distinctive-name":
-            return weights["enough"]
-        return weights["enough-known" if repute.weight >= _KNOWN else "enough-rare"]
+        candidate, weight = self.candidates[number], self._repute(number).weight
+        if like_ticker(candidate, self.places[number], self.around):
+            known = candidate.evidence == "bare-ticker" and weight >= _TICKER_KNOWN
+            return self.weights["enough-ticker" if known else "enough-rare-ticker"]
+        if weight >= FAMOUS or candidate.evidence == "distinctive-name":
+            return self.weights["enough"]
+        return self.weights["enough-known" if weight >= KNOWN else "enough-rare"]
 
-    def positions_here(self, candidate: Candidate) -> bool:
+    def _in_position(self, candidate: Candidate) -> bool:
         """Whether a candidate stands in a statement about positions."""
-        start, _ = self.prose.original(candidate.start, candidate.end)
-        return any(begin <= start < end for begin, end in self.positions)
+        return any(start <= candidate.start < end for start, end in self.positions)
+
+    def as_stock(self, issuer: str) -> bool:
+        """Whether the article speaks of an issuer as of a stock, anywhere."""
+        if issuer not in self.stocks:
+            self.stocks[issuer] = any(
+                self._stock(number)
+                for number, candidate in enumerate(self.candidates)
+                if candidate.issuer == issuer
+            )
+        return self.stocks[issuer]
+
+    def _stock(self, number: int) -> bool:
+        verdict, candidate = self.verdicts[number], self.candidates[number]
+        if not (verdict and verdict.counted):
+            return False
+        if candidate.evidence in _STOCKS or self._in_position(candidate):
+            return True
+        return about_market(self.places[number], self.around)
 
 
 def weighed(
     prose: Prose,
     candidates: Sequence[Candidate],
     statements: Sequence[Statement],
-    table: IssuerTable,
+    memory: Memory,
     vocabulary: Vocabulary,
     settings: Settings,
-    language: str,
 ) -> tuple[Mention, ...]:
     """Each candidate as a mention, in order."""
-    weighing = Weighing(prose, candidates, statements, table, vocabulary, settings, language)
-    verdicts = weighing.judge()
-    choice = Choice(settings, table) if settings.ignored or settings.only else None
+    weighing = Weighing(prose, candidates, statements, memory, vocabulary, settings)
+    weighing.judge()
+    chosen = settings.ignored or settings.only
+    choice = Choice(settings, memory.table) if chosen else None
     mentions = [
         _mention(weighing, candidate, verdict, choice)
-        for candidate, verdict in zip(candidates, verdicts, strict=True)
+        for candidate, verdict in zip(candidates, weighing.verdicts, strict=True)
+        if verdict is not None
     ]
     return prominent(mentions, prose.document, settings.prominence)
 
@@ -245,12 +300,11 @@ def _mention(
     weighing: Weighing, candidate: Candidate, verdict: Verdict, choice: Choice | None
 ) -> Mention:
     issuer = weighing.issuer(candidate)
-    counted, reason = verdict.counted, verdict.reason
-    if issuer is not None:
-        counted, reason = _traded(weighing, issuer, candidate, counted, reason)
+    counted, reason, _ = verdict
+    if issuer is not None and not issuer.trades:
+        counted, reason = _traded(weighing, issuer, candidate, verdict)
     if counted and choice and (against := choice.against(candidate.issuer, issuer)):
         counted, reason = False, against
-    text = weighing.document.prose[candidate.start : candidate.end]
     code = candidate.issuer.lstrip("?").removeprefix(PREFIX)
     return Mention(
         candidate.start,
@@ -259,7 +313,7 @@ def _mention(
         issuer.name if issuer else code,
         issuer.tickers if issuer else ((code,) if ":" in code else ()),
         issuer.isin if issuer else None,
-        text,
+        weighing.prose.document.prose[candidate.start : candidate.end],
         candidate.evidence,
         counted,
         reason,
@@ -267,33 +321,14 @@ def _mention(
 
 
 def _traded(
-    weighing: Weighing, issuer: Issuer, candidate: Candidate, counted: bool, reason: str
+    weighing: Weighing, issuer: Issuer, candidate: Candidate, verdict: Verdict
 ) -> tuple[bool, str]:
-    """Whether a mention counts, given whether the shares of the issuer trade."""
-    if issuer.trades:
-        return counted, reason
-    state = standing(issuer, weighing.document, weighing.table)
-    if not counted:
-        return False, reason if state.listed or state.doubt else state.reason
+    """Whether a mention counts of an issuer whose shares do not trade today."""
+    state = standing(issuer, weighing.prose.document, weighing.memory.table)
+    if not verdict.counted:
+        return False, verdict.reason if state.listed or state.doubt else state.reason
     if "delisted" in weighing.settings.counted and issuer.status in {"delisted", "acquired"}:
-        return True, reason
-    if state.doubt and _as_stock(weighing, candidate.issuer):
+        return True, verdict.reason
+    if state.doubt and weighing.as_stock(candidate.issuer):
         return True, f"{state.reason}, but the text treats it as a stock"
     return state.listed, state.reason
-
-
-def _as_stock(weighing: Weighing, issuer: str) -> bool:
-    """Whether the article speaks of an issuer as of a stock, anywhere."""
-    if issuer not in weighing.stocks:
-        weighing.stocks[issuer] = any(
-            _stock(weighing, candidate)
-            for candidate, verdict in zip(weighing.here, weighing.verdicts, strict=True)
-            if candidate.issuer == issuer and verdict and verdict.counted
-        )
-    return weighing.stocks[issuer]
-
-
-def _stock(weighing: Weighing, candidate: Candidate) -> bool:
-    if candidate.evidence in {"ticker", "cashtag", "isin", "bare-ticker"}:
-        return True
-    return Signs.of_sentence(weighing.around, candidate.start) or weighing.positions_here(candidate)

@@ -1,0 +1,110 @@
+"""What the other names of an article say about one: names come in lists, columns and sentences."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from linter.facts.model import Candidate
+from linter.facts.surroundings import Place, Surroundings
+
+if TYPE_CHECKING:
+    from linter.facts.weighing import Verdict
+
+_LIST = re.compile(r"[\s,，、;；/&*_|·+]*")
+_BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]")
+_WORD = re.compile(r"[^\W_]+")
+_FARTHEST = 12
+"""How many names on each side are looked at."""
+_NEAR = 26
+_ITEMS = 3
+_OPENING = " *_\"'“(-–•·\u00a0"
+
+
+class Peers:
+    """The names of an article that count so far, by where a list could put them together."""
+
+    __slots__ = ("_around", "_candidates", "_columns", "_openers", "_places", "_verdicts")
+
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        places: Sequence[Place],
+        verdicts: "Sequence[Verdict | None]",
+        around: Surroundings,
+    ) -> None:
+        self._candidates = candidates
+        self._places = places
+        self._verdicts = verdicts
+        self._around = around
+        self._openers: dict[int, str] = {}
+        """By block: the issuer that counts and that the block opens with."""
+        self._columns: dict[tuple[int, int], set[str]] = {}
+        """By table and column: the issuers that its cells open with."""
+        for number, verdict in enumerate(verdicts):
+            if verdict and verdict.counted:
+                self._note(number)
+
+    def _note(self, number: int) -> None:
+        place = self._places[number]
+        block = self._around.prose.block(place.number)
+        if block is None or block.kind not in {"item", "cell"}:
+            return
+        if place.start - place.floor <= _ITEMS:
+            issuer = self._candidates[number].issuer
+            self._openers[place.number] = issuer
+            if block.cell:
+                key = block.cell.table, block.cell.column
+                self._columns.setdefault(key, set()).add(issuer)
+
+    def signs(self, number: int) -> list[str]:
+        """``peers`` if others stand beside it in a list, ``peer`` if one is in its sentence."""
+        candidate, place = self._candidates[number], self._places[number]
+        sentence: tuple[int, int] | None = None
+        peer = False
+        for step in (-1, 1):
+            for other in range(number + step, number + step * _FARTHEST, step):
+                if not 0 <= other < len(self._candidates):
+                    break
+                if self._places[other].number != place.number:
+                    break
+                verdict = self._verdicts[other]
+                if not (verdict and verdict.counted):
+                    continue
+                if self._candidates[other].issuer == candidate.issuer:
+                    continue
+                if other == number + step and self._listed(place, self._places[other]):
+                    return ["peers"]
+                sentence = sentence or self._around.sentence(place)
+                peer = peer or sentence[0] <= self._places[other].start < sentence[1]
+        if self._in_column(candidate, place):
+            return ["peers"]
+        return ["peer"] if peer else []
+
+    def _listed(self, one: Place, other: Place) -> bool:
+        """Whether only what joins a list stands between two names."""
+        first, second = (one, other) if one.start < other.start else (other, one)
+        between = self._around.prose.text[first.end : second.start]
+        if len(between) > _NEAR:
+            return False
+        between = _BRACKETS.sub(" ", between)
+        words = _WORD.findall(between)
+        marks = _WORD.sub("", between)
+        if not (words or marks.strip()) or not _LIST.fullmatch(marks):
+            return False
+        return all(self._around.plays(word, "and") for word in words)
+
+    def _in_column(self, candidate: Candidate, place: Place) -> bool:
+        """Whether it opens a list item or cell, and its neighbours in the list open with issuers."""
+        block = self._around.prose.block(place.number)
+        if block is None or block.kind not in {"item", "cell"}:
+            return False
+        if self._around.prose.cased[place.floor : place.start].strip(_OPENING):
+            return False
+        if block.cell:
+            others = self._columns.get((block.cell.table, block.cell.column), set())
+            return bool(others - {candidate.issuer})
+        return any(
+            self._openers.get(near, candidate.issuer) != candidate.issuer
+            for near in range(place.number - _ITEMS, place.number + _ITEMS + 1)
+            if near != place.number
+        )
