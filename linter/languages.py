@@ -119,6 +119,7 @@ class Languages:
         self._packed: dict[str, bytes] = packed["languages"]
         self._unpacked: dict[str, Language] = {}
         self._masks: dict[str, _Masks] = {}
+        self._small: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, tag: str) -> Language:
         if tag not in self._unpacked:
@@ -170,13 +171,25 @@ class Languages:
         """
         if tag := _by_script(text):
             return [(tag, len(text))] if tag in self._packed else []
-        counts = [0] * len(self.tags)
+        met: dict[int, int] = {}
+        tells = self.function_words
         for word in words:
-            if bits := self.function_words.get(word):
-                for number in _ones(bits):
-                    counts[number] += 1
-        order = sorted(range(len(counts)), key=lambda number: -counts[number])
-        return [(self.tags[number], counts[number]) for number in order if counts[number]]
+            if word in tells:
+                bits = tells[word]
+                met[bits] = met.get(bits, 0) + 1
+        counts: dict[str, int] = {}
+        for bits, times in met.items():
+            for number in _ones(bits):
+                tag = self.tags[number]
+                counts[tag] = counts.get(tag, 0) + times
+        return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+    def small_words(self, tag: str) -> frozenset[str]:
+        """The function words of a language."""
+        if tag not in self._small:
+            bit = 1 << self.tags.index(tag)
+            self._small[tag] = frozenset(w for w, bits in self.function_words.items() if bits & bit)
+        return self._small[tag]
 
 
 _KEPT_WORDS = 50_000

@@ -21,7 +21,9 @@ _HEAD_ENDS = ":：;-–—.。*_|)）]】>」』》〉"
 Words = tuple[str, ...]
 Slot = tuple[Words, ...]
 """What may stand at one place of a phrase: any of several runs of words, some of them empty."""
-Rest = tuple[tuple[Slot, ...], int]
+Place = tuple[dict[str, tuple[Words, ...]], tuple[Words, ...], bool]
+"""The same to find by: what follows each first word, runs that begin with a star, none at all."""
+Rest = tuple[tuple[Place, ...], int]
 """What follows the first word of a phrase, and the roles that the phrase plays, as bits."""
 Table = dict[str, list[Rest]]
 _Word = tuple[str, int, int]
@@ -48,6 +50,9 @@ class Lexicon(NamedTuple):
     """By the first two characters (one, if it has no more); only where no spaces are written."""
     strong: int = 0
     """Roles that decide: of two phrases as long, one that plays such a role is taken."""
+    gate: tuple[dict[str, int], dict[str, int], dict[str, int]] = ({}, {}, {})
+    """The roles of phrases by a word that each of them must have, no everyday word if it can be:
+    exact, by its beginning, by its end. What a text may hold is told by its words alone."""
 
     def tags(self, text: str, after: Tag | None = None) -> list[Tag]:
         """The longest phrase at each place of folded `text`, and every mark as a tag of mask 0.
@@ -92,7 +97,7 @@ class Lexicon(NamedTuple):
         """The phrases at word `number`: by how many words long they are, the roles they play."""
         options: dict[int, int] = {}
         for rest, bits in self._beginning(words[number][0]):
-            for end in _reaches(rest, 0, words, number + 1):
+            for end in _reaches(rest, number + 1, words):
                 options[end - number] = options.get(end - number, 0) | bits
         return options
 
@@ -107,10 +112,14 @@ class Lexicon(NamedTuple):
                 yield from self.endings.get(word[-size:], ())
 
     def mask_of(self, word: str) -> int:
-        """All the roles of phrases that begin with `word`: an upper bound, cheap to keep."""
-        mask = 0
-        for _, bits in self._beginning(word):
-            mask |= bits
+        """The roles of all phrases that cannot be in a text without this word (or one like it)."""
+        exact, stems, endings = self.gate
+        mask = exact.get(word, 0)
+        for size in range(2, min(len(word), LONGEST_STEM) + 1):
+            mask |= stems.get(word[:size], 0)
+        if endings:
+            for size in range(3, min(len(word), LONGEST_STEM) + 1):
+                mask |= endings.get(word[-size:], 0)
         return mask
 
     def mask_anywhere(self, text: str) -> int:
@@ -172,15 +181,28 @@ def _best(options: Sequence[dict[int, int]], strong: int) -> Iterator[tuple[int,
         start += take[start]
 
 
-def _reaches(rest: tuple[Slot, ...], place: int, words: Sequence[_Word], at: int) -> Iterator[int]:
-    """Every word that ``rest[place:]`` may end before, from word `at`."""
-    if place == len(rest):
+def _reaches(rest: tuple[Place, ...], at: int, words: Sequence[_Word]) -> Iterator[int]:
+    """Every word that what follows the first word of a phrase may end before, from word `at`."""
+    if not rest:
         yield at
         return
-    for run in rest[place]:
-        end = at + len(run)
-        if end <= len(words) and all(_fits(one, words[at + n][0]) for n, one in enumerate(run)):
-            yield from _reaches(rest, place + 1, words, end)
+    exact, starred, optional = rest[0]
+    after = rest[1:]
+    if at < len(words):
+        for tail in exact.get(words[at][0], ()):
+            if not tail or _all_fit(tail, at + 1, words):
+                yield from _reaches(after, at + 1 + len(tail), words)
+        for run in starred:
+            if _all_fit(run, at, words):
+                yield from _reaches(after, at + len(run), words)
+    if optional:
+        yield from _reaches(after, at, words)
+
+
+def _all_fit(run: Words, at: int, words: Sequence[_Word]) -> bool:
+    if at + len(run) > len(words):
+        return False
+    return all(_fits(one, words[at + number][0]) for number, one in enumerate(run))
 
 
 def _fits(one: str, word: str) -> bool:

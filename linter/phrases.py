@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from linter.folding import folded
-from linter.lexicon import LONGEST_STEM, WORD, Lexicon, Slot, Table, Words
+from linter.lexicon import LONGEST_STEM, WORD, Lexicon, Place, Slot, Table, Words
 
 
 class BadPhrase(ValueError):
@@ -83,15 +83,51 @@ def _firsts(places: tuple[Slot, ...]) -> Iterator[tuple[str, tuple[Slot, ...]]]:
 
 def build(phrases: dict[str, int], *, spaced: bool, strong: int = 0) -> Lexicon:
     """The lexicon of `phrases` (each with its roles as bits); raises `BadPhrase`."""
-    lexicon = Lexicon({}, {}, {}, {}, strong)
+    lexicon = Lexicon({}, {}, {}, {}, strong, ({}, {}, {}))
     if not spaced:
         _add_anywhere(lexicon, phrases)
         return lexicon
     for phrase, bits in sorted(phrases.items()):
-        for first, rest in _firsts(slots(phrase)):
+        places = slots(phrase)
+        for word in _must_have(places):
+            _guard(lexicon, word, bits)
+        for first, rest in _firsts(places):
             table, key = _filed(lexicon, first)
-            table.setdefault(key, []).append((rest, bits))
+            table.setdefault(key, []).append((tuple(map(_place, rest)), bits))
     return lexicon
+
+
+def _place(slot: Slot) -> Place:
+    """What may stand at one place of a phrase, by its first word."""
+    exact: dict[str, list[Words]] = {}
+    starred: list[Words] = []
+    for run in slot:
+        if run and "*" in run[0]:
+            starred.append(run)
+        elif run:
+            exact.setdefault(run[0], []).append(run[1:])
+    tails = {word: tuple(sorted(set(runs))) for word, runs in exact.items()}
+    return tails, tuple(starred), () in slot
+
+
+def _must_have(places: tuple[Slot, ...]) -> list[str]:
+    """Words of which every text with the phrase has one: of the place whose words tell most."""
+    needed = [place for place in places if () not in place] or [
+        tuple(r for p in places for r in p if r)
+    ]
+    told = [[max(run, key=len) for run in place] for place in needed]
+    return max(told, key=lambda words: min(len(word.strip("*")) for word in words))
+
+
+def _guard(lexicon: Lexicon, word: str, bits: int) -> None:
+    exact, stems, endings = lexicon.gate
+    if word.startswith("*"):
+        table, key = endings, word[1:][-LONGEST_STEM:]
+    elif word.endswith("*"):
+        table, key = stems, word[:-1][:LONGEST_STEM]
+    else:
+        table, key = exact, word
+    table[key] = table.get(key, 0) | bits
 
 
 def _filed(lexicon: Lexicon, first: str) -> tuple[Table, str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from linter.document import Block, Document
 from linter.facts.advice import read_advice
 from linter.facts.clauses import clause
+from linter.facts.glance import UNSURE, languages_of, may_ask, may_state, roles_in
 from linter.facts.model import Candidate, Statement
 from linter.facts.positions import read_positions
 from linter.facts.sentences import LONGEST, sentences
@@ -18,13 +19,6 @@ from linter.lexicon import WORD
 _HELD = HELD | BIT["security"] | BIT["mentioned"] | BIT["entity"]
 _SHORT = 600
 """Below this many characters the language of an article that declares none is not sure."""
-_HOME = 2
-"""Function words that a block must have more of another language than of the article's."""
-_MOST_READ = ("en",)
-"""Languages that notices are written in whatever the language of the article."""
-_UNSURE = 2
-"""So few function words of a block tell no language: the most read is tried too, and in an article
-that is not sure all are."""
 _REASONS = {
     "not-advice": "it denies to be investment advice",
     "no-position": "it says that nothing is held",
@@ -54,9 +48,18 @@ class _Stretch(NamedTuple):
     """A stretch of the prose of a document, and the candidates in it."""
 
     document: Document
+    whole: Folded
+    """The folded prose of the document."""
     start: int
     end: int
     candidates: Sequence[Candidate]
+
+    @property
+    def folded(self) -> Folded:
+        """The folded text of the stretch."""
+        if self.whole.starts is None:
+            return Folded(self.whole.text[self.start : self.end])
+        return fold(self.document.prose[self.start : self.end])
 
     @property
     def text(self) -> str:
@@ -78,71 +81,27 @@ def read_statements(
     carried = _Carried()
     starts = [candidate.start for candidate in candidates]
     short = len(document.prose) < _SHORT and document.language is None
-    home = _HOME if not short or _is_sure(main, folded.text, languages) else 0
+    sure = not short or _is_sure(main, folded.text, languages)
     for block in document.blocks:
-        text = _folded_block(document, folded, block)
         low, high = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        stretch = _Stretch(document, block.start, block.end, candidates[low:high])
-        tags = _tags(text, {main: home}, languages, short=short)
-        said, carried = _read_block(stretch, block, text, tags, languages, carried)
+        stretch = _Stretch(document, folded, block.start, block.end, candidates[low:high])
+        text = stretch.folded.text
+        words = WORD.findall(text)
+        tags = languages_of(words, text, main, languages, sure=sure, short=short)
+        said, carried = _read_block(stretch, block, words, tags, languages, carried)
         found.extend(said)
     return tuple(found)
 
 
 def _is_sure(main: str, text: str, languages: Languages) -> bool:
     """Whether a short text has function words enough of the language that it is taken to be in."""
-    return dict(languages.recognise(WORD.findall(text), text)).get(main, 0) > _UNSURE
-
-
-def _folded_block(document: Document, folded: Folded, block: Block) -> str:
-    if folded.starts is None:
-        return folded.text[block.start : block.end]
-    return fold(document.prose[block.start : block.end]).text
-
-
-def _tags(
-    text: str, home: dict[str, int], languages: Languages, *, short: bool
-) -> list[tuple[str, bool]]:
-    """The languages that a block may make a statement in, likeliest first.
-
-    With each, whether the block was recognised to be in it: only then it bars what others count.
-    """
-    words = WORD.findall(text)
-    counts = dict(languages.recognise(words, text))
-    top = max(counts.values(), default=0)
-    for main, bonus in home.items():
-        if bonus:
-            counts[main] = counts.get(main, 0) + bonus
-    likely = [tag for tag in counts if 2 * counts[tag] >= top and tag in languages]
-    if (
-        short
-    ):  # neighbours share their small words: the one that knows more of the others comes first
-        likely.sort(key=lambda tag: languages.known_words(tag, words), reverse=True)
-    likely.sort(key=lambda tag: -counts[tag])
-    if top <= _UNSURE:
-        likely += [*_MOST_READ, *(languages.tags if short else ())]
-    return [(tag, tag in counts) for tag in dict.fromkeys(likely) if tag in languages]
-
-
-def _may_state(languages: Languages, tag: str, text: str, carried: _Carried) -> bool:
-    """Whether a text has the words of a statement in this language at all: a cheap look."""
-    language = languages[tag]
-    if language.spaced:
-        mask = languages.roles_of(tag, WORD.findall(text))
-    else:
-        mask = language.lexicon.mask_anywhere(text) | language.labels.mask_anywhere(text)
-    if carried.label or mask & (BIT["short-form"] | LABEL):
-        return True
-    if mask & DENIED and mask & (ADVICE | _HELD):
-        return True
-    trades = mask & BIT["hedge"] and mask & BIT["trade"]
-    return bool((mask & HELD or trades) and mask & OWN) or bool(carried.denied and mask & ADVICE)
+    return dict(languages.recognise(WORD.findall(text), text)).get(main, 0) > UNSURE
 
 
 def _read_block(
     stretch: _Stretch,
     block: Block,
-    text: str,
+    words: Sequence[str],
     tags: Sequence[tuple[str, bool]],
     languages: Languages,
     carried: _Carried,
@@ -153,15 +112,16 @@ def _read_block(
     """
     found: list[Statement] = []
     left = carried if block.kind == "item" and carried.denied else _Carried()
+    text = stretch.folded.text
     for tag, recognised in tags:
-        if not _may_state(languages, tag, text, carried):
+        mask = roles_in(languages, tag, words, text)
+        label, denied = carried.label, carried.denied
+        if not (may_state(mask, label=label, denied=denied, follows=False) or may_ask(mask, text)):
             continue
-        said, after = _read_in(languages[tag], stretch, block, carried)
-        left = (
-            after
-            if after.label and not left.label
-            else left._replace(denied=left.denied or after.denied)
-        )
+        said, after = _read_in(languages, tag, stretch, block, carried)
+        if after.label and not left.label:
+            left = after
+        left = left._replace(denied=left.denied or after.denied)
         if not recognised:
             said = [one for one in said if one.counted]
         found += [one for one in said if not any(_rival(one, other) for other in found)]
@@ -176,30 +136,49 @@ def _rival(one: Statement, other: Statement) -> bool:
 
 
 def _read_in(
-    language: Language, stretch: _Stretch, block: Block, carried: _Carried
+    languages: Languages, tag: str, stretch: _Stretch, block: Block, carried: _Carried
 ) -> tuple[list[Statement], _Carried]:
     """The statements of one block read in one language."""
     found: list[Statement] = []
-    label, disclosing, speaker = carried.label, False, 0
+    language = languages[tag]
+    context = _Context(carried.label, disclosing=False, speaker=0, asked=(), denied=carried.denied)
     units: tuple[Unit, ...] = ()
-    asked: tuple[Unit, ...] = ()
+    for sentence in _sentences(stretch, language):
+        units = _units(sentence, languages, tag, context)
+        if not units:
+            context = context._replace(disclosing=False, speaker=0, asked=())
+            continue
+        said = list(_read_sentence(units, language, sentence, context))
+        found.extend(said)
+        counted = any(one.counted for one in said)
+        context = context._replace(
+            label=_label_of(units) or context.label,
+            disclosing=counted,
+            speaker=(clause(units).mask & OWN or context.speaker) if counted else 0,
+            asked=units if units[-1].mask & QUESTION else (),
+        )
+    return found, _carry(block, units, carried)
+
+
+def _sentences(stretch: _Stretch, language: Language) -> Iterator[_Stretch]:
     prose = stretch.document.prose
     for start, stop in sentences(prose, stretch.start, stretch.end, language.abbreviations):
         end = min(stop, start + LONGEST)
         inside = [one for one in stretch.candidates if start <= one.start and one.end <= end]
-        sentence = stretch._replace(start=start, end=end, candidates=inside)
-        units = read_units(sentence.text, fold(sentence.text), language, inside, start)
-        if not units:
-            disclosing = False
-            continue
-        context = _Context(label, disclosing, speaker, asked, carried.denied)
-        said = list(_read_sentence(units, language, sentence, context))
-        asked = units if units[-1].mask & QUESTION else ()
-        found.extend(said)
-        disclosing = any(one.counted for one in said)
-        speaker = (clause(units).mask & OWN or speaker) if disclosing else 0
-        label = _label_of(units) or label
-    return found, _carry(block, units, carried)
+        yield stretch._replace(start=start, end=end, candidates=inside)
+
+
+def _units(
+    sentence: _Stretch, languages: Languages, tag: str, context: _Context
+) -> tuple[Unit, ...]:
+    """The units of a sentence; none if its words show that it states nothing."""
+    folded = sentence.folded
+    mask = roles_in(languages, tag, WORD.findall(folded.text), folded.text)
+    follows = context.disclosing or bool(context.asked)
+    states = may_state(mask, label=context.label, denied=context.denied, follows=follows)
+    if not (states or may_ask(mask, folded.text)):
+        return ()
+    return read_units(sentence.text, folded, languages[tag], sentence.candidates, sentence.start)
 
 
 def _label_of(units: Sequence[Unit]) -> int:
