@@ -24,6 +24,7 @@ from name_classes import MENTIONED, SHORT, Known, Verdict, judge  # noqa: E402
 
 from linter.folding import folded  # noqa: E402
 from linter.issuertext import COLUMNS, EMPTY, forms, marked, read_row  # noqa: E402
+from linter.legalnames import short_names  # noqa: E402
 
 DATA = ROOT / "linter" / "data"
 ALIASES, WEIGHT = COLUMNS.index("aliases"), COLUMNS.index("weight")
@@ -138,9 +139,11 @@ def _with_never(cells: tuple[str, ...], words: EverydayWords) -> tuple[str, ...]
 
 
 def _never(alias: str, words: EverydayWords) -> str:
-    text = folded(marked(alias)[0])
-    everyday = words.zipf(text) >= EVERYDAY and words.languages(text)
-    return "?" + alias[1:] if alias[:1] == "~" and (everyday or len(text) <= SHORT) else alias
+    if alias[:1] != "~":
+        return alias
+    texts = (folded(alias[1:]), *short_names(marked(alias)[0]))
+    everyday = any(words.zipf(each) >= EVERYDAY and words.languages(each) for each in texts)
+    return "?" + alias[1:] if everyday or min(map(len, texts)) <= SHORT else alias
 
 
 def classes(rows: Iterable[tuple[str, ...]], words: EverydayWords) -> dict[str, Verdict]:

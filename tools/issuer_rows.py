@@ -128,7 +128,9 @@ def _aliases(company: Company, name: str) -> Iterator[str]:
         if found.source.startswith("curated"):
             names: Iterable[str] = () if found is company.first else (found.name,)
         else:
-            names = (found.name, *found.aliases)
+            # Where we chose the short names ourselves, those of a vendor are not asked for.
+            chosen = found.source == "listings" and company.first.source.startswith("curated")
+            names = (found.name,) if chosen else (found.name, *found.aliases)
         for other in names:
             bare = other.lstrip("~!<@#^")
             mark = other[: len(other) - len(bare)]
