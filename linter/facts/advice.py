@@ -104,7 +104,7 @@ def _denial(units: Sequence[Unit], number: int, order: Order, *, carried: bool) 
     if reach is None:
         reach = _behind(units, number, order)
     if reach is None and order == "after":
-        reach = _before(units, number)
+        reach = _led_in(units, number)
     if reach is None:
         if carried and not any(one.mask & _BARRIER for one in units[:number]):
             return Denial(None)
@@ -128,8 +128,19 @@ def _before(units: Sequence[Unit], number: int) -> int | None:
         if unit.mask & DENIED and not unit.mask & HELD:
             return None if after.mask & BIT["only"] and adjacent(unit, after) else back
         cuts = unit.mask & COMMA or unit.mask & BIT["and"]
+        weak = not target.mask & (BIT["advice"] | BIT["adviser"])
+        if cuts and weak and not adjacent(unit, target):
+            return None
         if cuts and after.mask & _SPEAKER and adjacent(unit, after) and back + 1 != number:
             return None
+    return None
+
+
+def _led_in(units: Sequence[Unit], number: int) -> int | None:
+    """The negation before a colon that hands it on, where negations stand behind otherwise."""
+    for back in range(number - 1, 0, -1):
+        if units[back].mask & COLON and _leads_in(units, back):
+            return back - 1
     return None
 
 
@@ -158,7 +169,8 @@ def _behind(units: Sequence[Unit], number: int, order: Order) -> int | None:
                 return ahead
             given = True
         if unit.mask & DENIED and not unit.mask & HELD and given:
-            return ahead
+            said = clause(units[number + 1 :]).mask & (_SPEAKER | BIT["second"] | BIT["give"])
+            return ahead if order == "after" or said else None
     return None
 
 

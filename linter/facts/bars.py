@@ -75,6 +75,9 @@ def _far(one: Clause, memory: Memory) -> bool:
         subject = before.mask & (ISSUER if named else ISSUER | NAME)
         if min(verbs, default=0) < before.word:
             continue  # the issuer is what an earlier verb holds: "I own Micron and have …"
+        behind = [u for u in one.units if verb.word < u.word <= verb.after + 1]
+        if any(u.mask & (OWN | BIT["position"]) for u in behind):
+            continue  # the verb before its subject: "In Vestas har jeg …"
         if holds and subject and verb.word - before.after <= (not named):
             return not any(word < before.word for word in own) or not one.mask & DENIED
     return False
@@ -98,7 +101,8 @@ def _bar_without_speaker(one: Clause, memory: Memory, kind: StatementKind) -> st
     if not memory.spaced and first.word <= _UNSPACED_NAME and not one.mask & BIT["third"]:
         named = named or NAME
     if kind == "no-position":
-        if covers_all(one) and (named or first.word == 0):
+        scope = one.mask & ~BIT["rest"] & SCOPE
+        if covers_all(one) and scope and (first.mask & NAME or named & NAME or first.word == 0):
             return None
         if one.mask & BIT["dated"] and one.mask & (ISSUER | BIT["security"]) and named:
             return None

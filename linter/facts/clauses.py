@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from linter.facts.units import (
     ANY_NAME,
+    CLAUSE_END,
     COMMA,
     DENIED,
     HELD,
@@ -70,13 +71,13 @@ def cut(units: Sequence[Unit], order: Order = "before") -> list[Clause]:
     for piece, boundary in _pieces(units, order):
         new = clause(piece)
         if not piece:
-            strong = strong or bool(boundary & ~(COMMA | BIT["and"]))
+            strong = strong or bool(boundary & ~(COMMA | CLAUSE_END | BIT["and"]))
             continue
         if strong or not clauses or _stands_alone(clause(clauses[-1]), new):
             clauses.append(list(piece))
         else:
             clauses[-1].extend(piece)
-        strong = bool(boundary & ~(COMMA | BIT["and"]))
+        strong = bool(boundary & ~(COMMA | CLAUSE_END | BIT["and"]))
     return [clause(one) for one in clauses]
 
 
@@ -87,6 +88,8 @@ def _pieces(units: Sequence[Unit], order: Order) -> Iterator[tuple[list[Unit], i
         if unit.mask & (MARKS & ~QUOTE) or unit.mask == BIT["and"]:
             yield piece, unit.mask
             piece = []
+        elif unit.mask & BIT["but"] and _inside(piece):
+            piece.append(unit)  # "…, an Infineon dagegen nicht": the cut is at the comma before
         elif unit.mask & BIT["but"]:
             # "…, nicht jedoch …", "… ma non …": a negation beside the word goes with it
             carries = piece and order != "after" and _negates(piece[-1], unit)
@@ -96,6 +99,12 @@ def _pieces(units: Sequence[Unit], order: Order) -> Iterator[tuple[list[Unit], i
         elif not unit.mask & QUOTE:
             piece.append(unit)
     yield piece, STRONG
+
+
+def _inside(piece: Sequence[Unit]) -> bool:
+    """Whether a ``but`` behind these units stands inside their clause: they are a name alone."""
+    mask = clause(piece).mask
+    return bool(mask & (ANY_NAME | BIT["rest"])) and not mask & (VERB | HELD | OWN | DENIED)
 
 
 def _negates(unit: Unit, after: Unit) -> bool:
@@ -109,9 +118,12 @@ def _stands_alone(before: Clause, new: Clause) -> bool:
         return True
     if not before.mask & HELD:
         return False
-    if new.mask & BIT["plan"]:
-        return True
     first = new.units[0].mask
+    then_trades = (
+        first & BIT["hedge"] and new.mask & BIT["trade"] and not before.mask & BIT["hedge"]
+    )
+    if new.mask & BIT["plan"] or then_trades:
+        return True
     named = new.mask & (ANY_NAME | BIT["rest"] | BIT["mentioned"])
     if first & _STARTER and named:
         return True

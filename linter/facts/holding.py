@@ -69,8 +69,9 @@ def holds(one: Clause) -> bool:
 def _had(one: Clause, verb: Unit, thing: Unit) -> bool:
     """Whether `verb`, which has many uses, has `thing` for its object: right beside it."""
     low, high = sorted((verb.word, thing.word))
-    if any(unit.mask & BIT["other-sense"] and low < unit.word < high for unit in one.units):
-        return False  # "has an interest for", "has rights to"
+    taken = BIT["other-sense"] | BIT["third"]
+    if any(unit.mask & taken and low < unit.word < high for unit in one.units):
+        return False  # "has an interest for", "has a friend who owns"
     own = thing.mask & (BIT["position"] | BIT["security"] | BIT["rest"])
     if own == BIT["security"] and not one.mask & DENIED:
         return gap(one, verb, thing) <= 1  # "have followed the shares" is no holding

@@ -131,8 +131,11 @@ def _about_else(one: Clause, own: int) -> bool:
         return True  # "no recommendation to buy or hold any share" is about advice
     if one.mask & BIT["past"] and not own:
         return True
-    if own & BIT["bought"] and not own & ~BIT["bought"] and denies(one):
-        return True  # "I did not buy any" does not say that none are held
+    only_have = not own & (HELD & ~BIT["bought"] & ~BIT["have"])
+    if only_have and own & BIT["bought"] and denies(one):
+        return True  # "I have not bought any" does not say that none are held
+    if only_have and own & BIT["have"] and one.mask & BIT["past"] and not denies(one):
+        return True  # "I have sold my shares"
     if own == BIT["held"] and not (denies(one) and one.mask & (BIT["author"] | BIT["publisher"])):
         return True  # "he held none of them at the time of writing" is one, "I owned some" is not
     return bool(one.mask & BIT["other-sense"]) and not (
@@ -174,7 +177,7 @@ def _answer(one: Clause, memory: Memory, *, denied: bool) -> Position | None:
     names_denied = bool(memory.label & DENIED)
     if memory.label & BIT["label-names"] and not denied:
         named = [unit for unit in rest if unit.mask & (ISSUER | NAME)]
-        words = ISSUER | NAME | BIT["and"] | BIT["invested"] | BIT["security"]
+        words = ISSUER | NAME | BIT["and"] | BIT["invested"] | BIT["security"] | BIT["trade"]
         listed = unknown < len(rest)  # no more than the commas between them
         if listed and any(u.mask & ISSUER for u in named) and all(u.mask & words for u in rest):
             kind: StatementKind = "no-position" if names_denied else "holds-position"
