@@ -1,5 +1,7 @@
 """Language files: every example of every file, whole and mangled, through the whole flow."""
 
+import importlib
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from linter.languages import BIT, ROLES, compile_languages
 from linter.phrases import BadPhrase
 from linter.source import Source
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
+role_table = importlib.import_module("role_table")
 LANGUAGE_FILES = sorted((Path(__file__).parent.parent / "rules" / "languages").glob("*.yaml"))
 KINDS = {"not-advice", "no-position", "holds-position", "vague-position"}
 FEWEST_EXAMPLES = 18
@@ -141,3 +145,9 @@ def test_bad_phrase_is_refused(phrase):
 
 def test_every_role_has_a_bit_of_its_own():
     assert len(set(BIT.values())) == len(ROLES)
+
+
+def test_page_lists_the_roles_as_they_are():
+    page = Path(__file__).parent.parent / "docs" / "languages.md"
+    text = page.read_text("utf-8")
+    assert role_table.with_table(text) == text
