@@ -69,6 +69,7 @@ ROLES = {
     "advise": "to recommend, to advise",
     "adviser": "financial adviser, licensed broker: what a disclaimer denies to be",
     "give": "given, intended, construed: what a denial after its noun needs",
+    "directive": "buy now, you should sell: what no text says that is not advice",
     "short-form": "NFA and the like: the whole statement by itself",
 }
 BIT = {role: 1 << number for number, role in enumerate(ROLES)}

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from linter.findings import Severity
 
-KINDS = ("not-advice", "no-position", "holds-position", "vague-position")
+KINDS = ("not-advice", "no-position", "holds-position", "vague-position", "directive")
 """What an article may state, and a rule may ask for."""
 TOPICS: dict[str, tuple[str, ...]] = {
     "not-advice": ("not-advice",),

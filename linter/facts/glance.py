@@ -58,7 +58,7 @@ def may_state(mask: int, *, label: int, denied: bool, follows: bool) -> bool:
     `label`: that of the block. `denied`: whether a lead-in denies. `follows`: whether a disclosure
     or a question came right before, so that less may do.
     """
-    if mask & (BIT["short-form"] | LABEL):
+    if mask & (BIT["short-form"] | BIT["directive"] | LABEL):
         return True
     denies = mask & DENIED or denied
     if denies and (mask & ADVICE or follows):

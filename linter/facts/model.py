@@ -7,7 +7,9 @@ from typing import Literal, NamedTuple
 
 from linter.document import Document
 
-StatementKind = Literal["not-advice", "no-position", "holds-position", "vague-position"]
+StatementKind = Literal[
+    "not-advice", "no-position", "holds-position", "vague-position", "directive"
+]
 Subject = Literal["author", "publisher", "both", "none"]
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from linter.document import Block, Document
 from linter.facts.advice import read_advice
 from linter.facts.clauses import clause
+from linter.facts.directives import read_directive
 from linter.facts.glance import UNSURE, languages_of, may_ask, may_state, roles_in
 from linter.facts.model import Candidate, Statement
 from linter.facts.positions import read_positions
@@ -20,6 +21,7 @@ _HELD = HELD | BIT["security"] | BIT["mentioned"] | BIT["entity"]
 _SHORT = 600
 """Below this many characters the language of an article that declares none is not sure."""
 _REASONS = {
+    "directive": "it tells the reader to buy or to sell",
     "not-advice": "it denies to be investment advice",
     "no-position": "it says that nothing is held",
     "holds-position": "it says what is held",
@@ -131,7 +133,8 @@ def _read_block(
 
 def _rival(one: Statement, other: Statement) -> bool:
     """Whether two languages speak of the same thing at the same place."""
-    same = (one.kind == "not-advice") == (other.kind == "not-advice")
+    alone = {"not-advice", "directive"}
+    same = one.kind == other.kind or not {one.kind, other.kind} & alone
     return same and one.start < other.end and other.start < one.end
 
 
@@ -215,6 +218,10 @@ def _read_sentence(
         yield _statement(Statement(
             start, end, "not-advice", sentence.text, language.tag, "none", None, (), True, "",
         ), bar or advice.bar)  # fmt: skip
+    if read_directive(units):
+        yield _statement(Statement(
+            start, end, "directive", sentence.text, language.tag, "author", None, (), True, "",
+        ), bar)  # fmt: skip
     positions = read_positions(
         units,
         language,
