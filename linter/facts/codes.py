@@ -20,7 +20,7 @@ _BEHIND_COLON = pattern(rf"[:：∶]\s?\$?({_TICKER})")
 _FURTHER = pattern(rf"\s?[,、/&;]\s?\$?({_TICKER})")
 _BEFORE_COLON = pattern(r"[^\W_][^()\[\]（）【】,;:：、。!?\n]{0,30}$")
 _CASHTAG = pattern(r"\$([A-Z]{1,8}[0-9]{0,2}(?:[.\-][A-Z]{1,2})?)(?![A-Za-z0-9])")
-_DOTTED = pattern(r"[A-Z0-9]\.([A-Z]{1,3})(?![A-Za-z0-9])")
+_DOTTED = pattern(r"\.([A-Z]{1,3})(?![A-Za-z0-9])")
 _STEM = pattern(r"[A-Z0-9&\-]{1,10}$")
 _TERMINAL = pattern(r"([A-Z0-9][A-Z0-9/]{0,8}) ([A-Z]{2}) (?:Equity|EQUITY)\b")
 _BRACKET = pattern(r"[(\[（【〔]([^()\[\]（）【】〔〕\n]{2,40})[)\]）】〕]")
@@ -230,7 +230,7 @@ def _further(cased: str, at: int, mics: tuple[str, ...], codes: Codes) -> Iterat
 
 def _reversed(cased: str, match: re.Match[str], before: str, codes: Codes) -> Candidate | None:
     """The ticker first, then the exchange: ``ENI:MIL``, ``VOD:LN``."""
-    ticker = before.split()[-1]
+    ticker = before.rsplit(maxsplit=1)[-1]
     if not re.fullmatch(_TICKER, ticker) or match.group()[1:2].isspace():
         return None
     mics = codes.table.exchange(match.group(1)) or codes.table.country_code(match.group(1))
@@ -251,10 +251,8 @@ def _cashtags(cased: str, codes: Codes) -> Iterator[Candidate]:
         ticker = match.group(1)
         if start and (cased[start - 1].isalnum() or cased[start - 1] in "$#/{"):
             continue
-        if (
-            folded(ticker) in vocabulary.sets["coins"]
-            or ticker in {"K", "M", "B", "T"}
-            and (start and cased[start - 1].isdigit())
+        if folded(ticker) in vocabulary.sets["coins"] or (
+            ticker in {"K", "M", "B", "T"} and (start and cased[start - 1].isdigit())
         ):
             continue
         if folded(ticker) in vocabulary.sets["funds"]:

@@ -84,6 +84,7 @@ class Words:
         "_phrases",
         "changes",
         "endings",
+        "names_capital",
         "nouns_capital",
         "unspaced",
     )
@@ -95,6 +96,8 @@ class Words:
         """How the end of a name changes: what is found, and what it was."""
         self.nouns_capital: bool = packed["nouns-capital"]
         """Whether every noun begins with a capital."""
+        self.names_capital: bool = packed["names-capital"]
+        """Whether all words of a name begin with a capital but ``of`` and the like."""
         self.unspaced = bool(packed["anywhere"])
         """Whether it is written without spaces between words and without capitals."""
         self._phrases: dict[str, list[_Entry]] = packed["phrases"]
@@ -236,6 +239,7 @@ def _language(tag: str, content: Mapping[str, Any], shared: Mapping[str, str]) -
     return {
         "endings": tuple(map(_key, _texts(content.get("endings", "")))),
         "changes": tuple((_key(new), _key(old)) for new, old in _pairs(content.get("changes", {}))),
+        "names-capital": content.get("names-capital", "no") == "yes",
         "nouns-capital": content.get("nouns-capital", "no") == "yes",
         "phrases": {first: list(entry.items()) for first, entry in phrases.items()},
         "beginnings": beginnings,

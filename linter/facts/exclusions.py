@@ -8,14 +8,15 @@ from linter.facts.model import Candidate
 from linter.facts.settings import Settings
 from linter.facts.surroundings import Place, Surroundings
 from linter.folding import folded
+from linter.later import pattern
 
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"://|www\.|@[\w.]+\.|\.(?:com|org|net|io|co|png|jpe?g|svg|gif|webp|pdf|html?|js|py|md)\b"
 )
-_DOMAIN = re.compile(r"\.[a-z]{2,6}(?![a-z])")
+_DOMAIN = pattern(r"\.[a-z]{2,6}(?![a-z])")
 _JOINTS = frozenset("./_-@=?&%~")
 _QUOTES = ('"', "“", "„", "«", "《", "『")
-_CLOSING = re.compile(r"[\"“”»》』]")
+_CLOSING = pattern(r"[\"“”»》』]")
 _LEAST_TITLE = 3
 _MOST_QUOTED = 110
 _NEAR = 48
@@ -23,7 +24,7 @@ _CLOSE = 16
 _FUND_REACH = 60
 _RUN = 120
 _BREAKS = frozenset(",;.:!?()")
-_NUMBER = re.compile(r"\s?-?\d{2,4}\b")
+_NUMBER = pattern(r"\s?-?\d{2,4}\b")
 _CODES = frozenset({"isin", "ticker", "cashtag"})
 PERSON = "person"
 """The kind of a name that is a person's."""
@@ -103,12 +104,17 @@ def _person(candidate: Candidate, place: Place, around: Surroundings) -> Exclusi
         return None
     if place.written.isupper() and len(place.written) > 1:
         return None
+    given = around.vocabulary.sets["given"]
+    if place.name in given and candidate.evidence != "brand":
+        following = around.following(place)
+        if following.gap == " " and following.cased[:1].isupper() and following.cased[1:].islower():
+            return Exclusion(f"`{place.written} {following.cased}` is a person", PERSON)
     previous = around.previous(place)
-    if not previous.cased[:1].isupper() or previous.gap != " ":
+    if not previous.cased[:1].isupper() or previous.gap not in {" ", ". "}:
         return None
-    initial = len(previous.text) == 2 and previous.text[1] == "."  # noqa: PLR2004
+    initial = len(previous.text) == 1 and previous.gap == ". "
     if (
-        previous.text in around.vocabulary.sets["given"]
+        previous.text in given
         or (initial and not around.opens_at(previous, place))
         or around.plays(previous.text, "title")
     ):
@@ -130,9 +136,7 @@ def _source(place: Place, around: Surroundings) -> Exclusion | None:
     ] in {")", "）"}
     if bracketed or _ends_near(_left(place, around), place.start, "source", around):
         return _SOURCE
-    right = around.words.marks(
-        around.prose.text, place.end, min(place.roof, place.end + _CLOSE)
-    )
+    right = around.words.marks(around.prose.text, place.end, min(place.roof, place.end + _CLOSE))
     if any(mark.mask & BIT["source"] and mark.start - place.end <= 2 for mark in right):  # noqa: PLR2004
         return _SOURCE
     return None

@@ -51,7 +51,7 @@ def _memory(table: IssuerTable, vocabulary: Vocabulary, language: str) -> Memory
 
 def _named(spot: Spot, coded: set[int], memory: Memory) -> Candidate:
     """The candidate that a name is: of the issuer whose code stands in the article, if any does."""
-    form = next((form for form in spot.forms if form.row in coded), spot.forms[0])
+    form = next((form for form in spot.forms if form.row in coded), _likeliest(spot.forms, memory))
     issuer = memory.issuer(form.row)
     if issuer.status == "media" and len(spot.forms) > 1:
         form = _company_of(spot.forms, issuer, memory)
@@ -61,6 +61,23 @@ def _named(spot: Spot, coded: set[int], memory: Memory) -> Candidate:
         evidence != "product" or form.ambiguity == "distinctive"
     )
     return Candidate(spot.start, spot.end, issuer.id, evidence, exact, form.row)
+
+
+def _likeliest(forms: Sequence[Form], memory: Memory) -> Form:
+    """The first form, unless it is doubtful and a well-known issuer has the name without doubt."""
+    if forms[0].ambiguity == "distinctive" or len(forms) == 1:
+        return forms[0]
+    sure = (
+        form
+        for form in forms[1:]
+        if form.ambiguity == "distinctive"
+        and form.kind in {"name", "legal", "brand", "native"}
+        and memory.issuer(form.row).weight >= _NOTED
+    )
+    return next(sure, forms[0])
+
+
+_NOTED = 5
 
 
 def _company_of(forms: Sequence[Form], medium: Issuer, memory: Memory) -> Form:

@@ -92,7 +92,18 @@ class Spot(NamedTuple):
 class Memory:
     """What is remembered of the words of one language, for one issuer table."""
 
-    __slots__ = ("bases", "common", "dull", "flags", "issuers", "lowers", "pairs", "runs", "table", "words")
+    __slots__ = (
+        "bases",
+        "common",
+        "dull",
+        "flags",
+        "issuers",
+        "lowers",
+        "pairs",
+        "runs",
+        "table",
+        "words",
+    )
 
     def __init__(self, table: IssuerTable, words: Words, common: frozenset[str]) -> None:
         self.table = table
@@ -123,7 +134,9 @@ class Memory:
                 flags |= ALONE
                 dull = (word.isupper() and text in self.common) or self.dull_name(matches[0][1])
                 flags |= DULL if dull else 0
-        if (self.words.endings or self.words.changes) and (bases := tuple(self._bases(text))):
+        least = _LEAST_STEM - word[: _LEAST_STEM - 1].isupper()
+        inflects = self.words.endings or self.words.changes
+        if inflects and (bases := tuple(self._bases(text, least))):
             flags |= STEM
             self.bases[word] = bases
         if _TICKER_SHAPE.fullmatch(word) and self.table.listed_as(word):
@@ -152,9 +165,9 @@ class Memory:
             known = self.issuers[row] = self.table.issuer(row)
         return known
 
-    def _bases(self, text: str) -> Iterator[str]:
+    def _bases(self, text: str, least: int) -> Iterator[str]:
         """The words, known to begin names, that `text` may be an inflected form of."""
-        for size in range(1, min(_LONGEST_ENDING, len(text) - _LEAST_STEM) + 1):
+        for size in range(1, min(_LONGEST_ENDING, len(text) - least) + 1):
             if text[-size:] in self.words.endings and self.table.starts(text[:-size]):
                 yield text[:-size]
         for new, old in self.words.changes:
@@ -235,8 +248,12 @@ def _idle(cased: str, start: int, end: int, memory: Memory) -> bool:
     """Whether a name that is an everyday word stands where any word would have a capital."""
     if _TELLING.match(cased, end) or _said_of(cased, end, memory):
         return False
-    if memory.words.nouns_capital or start < 2 or cased[start:end].isupper():  # noqa: PLR2004
+    if memory.words.unspaced:
+        return False
+    if memory.words.nouns_capital or start < 2:  # noqa: PLR2004
         return True
+    if cased[start:end].isupper():
+        return cased[start:end].lower() in memory.common
     return cased[start - 1] != " " or not (cased[start - 2].isalnum() or cased[start - 2] in ",;'’")
 
 
@@ -252,7 +269,7 @@ def _said_of(cased: str, end: int, memory: Memory) -> bool:
 def _begins(cased: str, text: str, start: int, end: int, memory: Memory) -> bool:
     """Whether some name begins with the word ``start:end`` and the one after it."""
     after = cased[end + 1 : end + 3]
-    if cased[end : end + 1] == " " and after[:1].islower() and after not in _PARTICLES:
+    if memory.words.names_capital and after[:1].islower() and after not in _PARTICLES:
         return False
     following = _NEXT.match(text, end)
     if following is None:

@@ -1,18 +1,18 @@
 """What the other names of an article say about one: names come in lists, columns and sentences."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from linter.facts.model import Candidate
 from linter.facts.surroundings import Place, Surroundings
+from linter.later import pattern
 
 if TYPE_CHECKING:
     from linter.facts.weighing import Verdict
 
-_LIST = re.compile(r"[\s,，、;；/&*_|·+]*")
-_BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]")
-_WORD = re.compile(r"[^\W_]+")
+_LIST = pattern(r"[\s,，、;；/&*_|·+]*")
+_BRACKETS = pattern(r"[(（][^()（）]{0,20}[)）]")
+_WORD = pattern(r"[^\W_]+")
 _FARTHEST = 12
 """How many names on each side are looked at."""
 _NEAR = 26

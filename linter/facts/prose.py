@@ -5,14 +5,14 @@ changes the length of the text, the case is put back on the folded text, so that
 one place in both.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 
 from linter.document import Block, Document
 from linter.folding import Folded
+from linter.later import pattern
 
-_WIDE = re.compile("[\uff10-\uff5a]")
-_ENDS = (". ", "! ", "? ", "\n", "。", "！", "？", ".\"", ".”", "… ", ": ")
+_WIDE = pattern("[\uff10-\uff5a]")
+_ENDS = (". ", "! ", "? ", "\n", "。", "！", "？", '."', ".”", "… ", ": ")
 _SHORT = 4
 """A full stop behind so few letters, the first a capital, ends an abbreviation: ``Inc.``, ``U.S.``"""
 
@@ -114,7 +114,7 @@ def _abbreviates(cased: str, floor: int, stop: int) -> bool:
     while begin > floor and (cased[begin - 1].isalpha() or cased[begin - 1] == "."):
         begin -= 1
     word = cased[begin:stop]
-    return 0 < len(word) <= _SHORT and word[0].isupper() and not word.isupper() or (
+    return (0 < len(word) <= _SHORT and word[0].isupper() and not word.isupper()) or (
         len(word) == 1 or "." in word
     )
 

@@ -1,28 +1,29 @@
 """The signs for and against a name: what its letters and the words around it say."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from linter.facts.evidence import BIT, Mark
 from linter.facts.model import Candidate
 from linter.facts.surroundings import Piece, Place, Surroundings, uncased
+from linter.later import pattern
 
-_CHANGE = re.compile(
+_CHANGE = pattern(
     r"\s?[*_]{0,2}\s?(?:[(（:]?\s?[+\-−–]\s?\d+(?:[.,]\d+)?\s?[%％]|[(（]\d+(?:[.,]\d+)?\s?[%％])"
 )
-_GENITIVE = re.compile(r"['’]s?\b|[の의的]")
-_CITATION = re.compile(r"(?: et al\.?)?,? [(（](?:19|20)\d\d[a-z]?[)）,;]")
-_TIE = re.compile(r"['’]?s?[\s\-–'’\"”(]{0,2}|[のは을를がをもと의的이가은는]\s?")
-_SPLIT = re.compile(r"[,.;:!?()（）。、，：；]")
-_BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]")
-_WORD = re.compile(r"[^\W_]+")
+_GENITIVE = pattern(r"['’]s?\b|[の의的]")
+_CITATION = pattern(r"(?: et al\.?)?,? [(（](?:19|20)\d\d[a-z]?[)）,;]")
+_TIE = pattern(
+    r"(?:['’:\-][^\W\d_]{1,5})?['’]?[\s\-–'’\"”(]{0,2}|[のは을를がをもと의的이가은는]\s?"
+)
+_SPLIT = pattern(r"[,.;:!?()（）。、，：；]")
+_BRACKETS = pattern(r"[(（][^()（）]{0,20}[)）]")
+_WORD = pattern(r"[^\W_]+")
 _NEAR = 26
 _WORDS_BETWEEN = 2
 _NAMES = frozenset({"given name", "surname", "person", "place"})
 EVERYBODY, FAMOUS, KNOWN = 8, 7, 4
 """From which weight on everybody, most and some readers know a company."""
-_SHORT = 3
 _LETTERS = 4
 REASONS = {
     "elsewhere": "the article names the issuer beyond doubt elsewhere",
@@ -58,7 +59,9 @@ REASONS = {
     "person": "it is a person elsewhere in the article",
 }
 """What each sign means, in words for the author."""
-NOTHING_SAYS = "it is a word or a name of other things too, and too little says that it is the issuer"
+NOTHING_SAYS = (
+    "it is a word or a name of other things too, and too little says that it is the issuer"
+)
 DIRECT = frozenset(
     {
         *("elsewhere", "again", "product", "position", "security", "trade", "executive", "company"),
@@ -69,9 +72,21 @@ DIRECT = frozenset(
 STRONG = DIRECT - {"capital", "capitals", "action", "move", "distinct"}
 """Signs that outweigh that the name is a person's elsewhere in the article."""
 _FOR_TICKERS = frozenset({"security", "trade", "change"})
+_FOR_VENUES = frozenset({"security", "executive", "company", "change"})
 _BEFORE = ("security", "trade", "executive", "company")
 _BEHIND = ("security", "trade", "move", "executive", "action", "company")
-_WITH_COMPANY = ("company", "executive", "security", "market", "and", "article", "of", "on", "action", "aux")
+_WITH_COMPANY = (
+    "company",
+    "executive",
+    "security",
+    "market",
+    "and",
+    "article",
+    "of",
+    "on",
+    "action",
+    "aux",
+)
 
 
 class Repute(NamedTuple):
@@ -132,7 +147,7 @@ def _case_signs(place: Place, around: Surroundings, repute: Repute) -> list[str]
         return _capital_signs(place, around, repute)
     if repute.reason == "" and place.written.isalpha():
         return ["small-capital"]
-    return ["plain"] if repute.weight < KNOWN and repute.reason == "word" else []
+    return ["plain"] if repute.weight < FAMOUS and repute.reason == "word" else []
 
 
 def _says_nothing(place: Place, around: Surroundings) -> bool:
@@ -152,7 +167,7 @@ def _capital_signs(place: Place, around: Surroundings, repute: Repute) -> list[s
         return ["name-capital"] if repute.weight >= FAMOUS else []
     if sum(word[:1].isupper() for word in place.written.split()) > 1:
         return ["capitals"]
-    if len(place.written) <= _SHORT and not place.written.isupper():
+    if repute.reason == "short" and not place.written.isupper():
         return []
     letters = place.written.isupper() and len(place.written) <= _LETTERS
     famous = repute.weight >= FAMOUS or (
@@ -171,13 +186,19 @@ def _neighbour_signs(place: Place, around: Surroundings) -> list[str]:
         elif around.plays(previous.text, "article"):
             found.append("article")
         elif previous.gap == " " and _proper(previous, around):
-            if not around.opens_at(previous, place) and not around.title_case(place):
+            if not around.opens_at(previous, place) and not _heads(place, around):
                 found.append("longer-before")
     if around.prose.cased[place.end : place.end + 1] == " ":
         following = around.following(place)
-        if following.gap == " " and _proper(following, around) and not around.title_case(place):
+        if following.gap == " " and _proper(following, around) and not _heads(place, around):
             found.append("longer-behind")
     return found
+
+
+def _heads(place: Place, around: Surroundings) -> bool:
+    """Whether it stands in a heading or a title, where any word may have a capital."""
+    block = around.prose.block(place.number)
+    return around.title_case(place) or (block is not None and block.kind == "heading")
 
 
 def _proper(piece: Piece, around: Surroundings) -> bool:
@@ -196,6 +217,8 @@ def word_signs(candidate: Candidate, place: Place, around: Surroundings) -> list
         elif mark.start >= place.end:
             found += _mark_behind(mark, place, around)
     found = list(dict.fromkeys(found))
+    if place.name in around.vocabulary.sets["venues"]:
+        return [sign for sign in found if sign in _FOR_VENUES]
     if like_ticker(candidate, place, around):
         return [sign for sign in found if sign in _FOR_TICKERS]
     return found

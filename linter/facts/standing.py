@@ -1,12 +1,12 @@
 """Whether an issuer's shares trade: today, or when the article was written."""
 
-import re
 from typing import NamedTuple
 
 from linter.document import Document
 from linter.issuers import Issuer, IssuerTable
+from linter.later import pattern
 
-_YEAR = re.compile(r"(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?![\d%]|[.,]\d)")
+_YEAR = pattern(r"(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?![\d%]|[.,]\d)")
 _DATES = (
     "date",
     "published",

@@ -1,10 +1,10 @@
 """What stands around a name: the words on both sides, its sentence, and what plays which role."""
 
-import re
 from typing import NamedTuple
 
 from linter.facts.evidence import BIT, Mark, Vocabulary, Words
 from linter.facts.prose import Prose
+from linter.later import pattern
 from linter.scripts import UNSPACED
 
 _LONGEST = 24
@@ -13,8 +13,8 @@ _INNER = frozenset("'’.&")
 _OPENING = " \"'“”‘’«»*_([（【-–—•·>#:\u00a0「『„"
 _STOPS = frozenset(".!?:…。：！？")
 _JOINING = frozenset(",;'’-–")
-_UNCASED = re.compile(f"[{UNSPACED}]")
-_WORD = re.compile(r"[^\W\d_]+")
+_UNCASED = pattern(f"[{UNSPACED}]")
+_WORD = pattern(r"[^\W\d_]+")
 _TITLE_LEAST = 3
 _LONG_WORD = 4
 
@@ -35,7 +35,18 @@ _NOTHING = Piece("", "", -1, -1, "")
 class Place:
     """Where one name stands; what is costly to find out is found when first asked for."""
 
-    __slots__ = ("_following", "_previous", "end", "floor", "name", "number", "roof", "sentence", "start", "written")
+    __slots__ = (
+        "_following",
+        "_previous",
+        "end",
+        "floor",
+        "name",
+        "number",
+        "roof",
+        "sentence",
+        "start",
+        "written",
+    )
 
     def __init__(self, prose: Prose, start: int, end: int) -> None:
         self.start = start
@@ -62,7 +73,7 @@ class Surroundings:
         self.vocabulary = vocabulary
         self._places: dict[int, Place] = {}
         self._marks: dict[tuple[int, int], list[Mark]] = {}
-        self._titles: dict[int, bool] = {}
+        self._titles: dict[int, tuple[int, int]] = {}
 
     def place(self, start: int, end: int) -> Place:
         """The place of the name ``start:end``."""
@@ -146,20 +157,25 @@ class Surroundings:
         return not self.prose.cased[begin : piece.start].strip(_OPENING)
 
     def title_case(self, place: Place) -> bool:
-        """Whether the block has a capital on every word, so that one says nothing."""
+        """Whether the block has a capital on every other word, so that one says nothing."""
         known = self._titles.get(place.number)
         if known is None:
-            known = self._titles[place.number] = _title(self.prose.cased[place.floor : place.roof])
-        return known
+            known = _capitals(self.prose.cased[place.floor : place.roof])
+            self._titles[place.number] = known
+        capitals, words = known
+        if place.start - place.floor > _GAP:
+            own, long = _capitals(f"x {place.written}")
+            capitals, words = capitals - own, words - long
+        block = self.prose.block(place.number)
+        if block is not None and block.kind == "heading":
+            return 0 < words == capitals
+        return words >= _TITLE_LEAST and capitals * 10 >= words * 7
 
 
-def _title(text: str) -> bool:
-    """Whether a text is written in capitals or with a capital on every longer word."""
-    if text.isupper():
-        return True
+def _capitals(text: str) -> tuple[int, int]:
+    """How many longer words but the first begin with a capital, and how many there are."""
     long = [word for word in _WORD.findall(text)[1:] if len(word) >= _LONG_WORD]
-    capitals = sum(word[0].isupper() for word in long)
-    return len(long) >= _TITLE_LEAST and capitals * 10 >= len(long) * 7
+    return sum(word[0].isupper() for word in long), len(long)
 
 
 def uncased(text: str) -> bool:

@@ -30,6 +30,8 @@ _LIST = 3
 _COLUMN = 2
 _BEFORE = 60
 _WORDS = pattern(r"[^\W_]+(?:['’.&\-][^\W_]+)*")
+_CLASS = re.compile(r"[.\-/][A-Z](?![A-Za-z0-9])")
+"""A share class behind a ticker: ``BRK-B``."""
 _PETR4 = pattern(r"[A-Z]{4}(?:[3-8]|11)")
 _GAP = pattern(r"[\s\"'”’*_»]{0,3}")
 
@@ -65,6 +67,9 @@ def find_tickers(
     sets = codes.vocabulary.sets
     named = {form.row for spot in spots for form in spot.forms[:1] if form.ambiguity == _SURE}
     for start, end in places:
+        share_class = _CLASS.match(cased, end) if end - start > 1 else None
+        if share_class:
+            end = share_class.end()  # noqa: PLW2901  # the ticker is longer than its first word
         ticker_text = cased[start:end]
         word = folded(ticker_text)
         if (start, end) in found or word in sets["funds"] or end - start < _COLUMN:
@@ -160,7 +165,22 @@ def _row_by_words(text: str, prose: Prose, match: re.Match[str], codes: Codes) -
 
 
 _COMMON = frozenset(
-    "the of and a inc corp co company group holding holdings bank international ltd".split()
+    [
+        "the",
+        "of",
+        "and",
+        "a",
+        "inc",
+        "corp",
+        "co",
+        "company",
+        "group",
+        "holding",
+        "holdings",
+        "bank",
+        "international",
+        "ltd",
+    ]
 )
 
 

@@ -34,6 +34,8 @@ _STOCKS = frozenset({"ticker", "cashtag", "isin", "bare-ticker"})
 _OF_THE_HOUSE = 7
 _OBSCURE = 1
 _TICKER_KNOWN = 5
+_TICKER_LONG = 4
+"""Letters that make a ticker unlikely to be an abbreviation of anything else."""
 
 
 class Verdict(NamedTuple):
@@ -78,9 +80,7 @@ class Weighing:
         self.weights = vocabulary.weights
         self.around = Surroundings(prose, memory.words, vocabulary)
         place = prose.place
-        self.places = [
-            self.around.place(place(one.start), place(one.end)) for one in candidates
-        ]
+        self.places = [self.around.place(place(one.start), place(one.end)) for one in candidates]
         self.verdicts: list[Verdict | None] = [None] * len(candidates)
         self._reputes: dict[int, Repute] = {}
         self.signs: list[list[str]] = [[] for _ in candidates]
@@ -246,7 +246,8 @@ class Weighing:
         """How much evidence a candidate needs."""
         candidate, weight = self.candidates[number], self._repute(number).weight
         if like_ticker(candidate, self.places[number], self.around):
-            known = candidate.evidence == "bare-ticker" and weight >= _TICKER_KNOWN
+            long = self.places[number].end - self.places[number].start >= _TICKER_LONG
+            known = candidate.evidence == "bare-ticker" and (weight >= _TICKER_KNOWN or long)
             return self.weights["enough-ticker" if known else "enough-rare-ticker"]
         if weight >= FAMOUS or candidate.evidence == "distinctive-name":
             return self.weights["enough"]
