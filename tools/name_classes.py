@@ -27,7 +27,7 @@ MENTIONED = 4
 FREQUENT_HAN, FREQUENT_KANA = 3.0, 4.2
 FREQUENT_ACRONYM = 4.6
 FREQUENT_NAME, FREQUENT_FIRST = 3.8, 4.0
-FREQUENT_SMALL = 3.3
+FREQUENT_SMALL, EVERYWHERE = 3.3, 6.0
 COMMON, COMMON_CURATED = 4.9, 5.25
 _CORPORATE_TEXT = """
     airlines airways motors motor electric foods food financial bank banks bancorp group
@@ -126,8 +126,11 @@ def _judge_word(form: str, known: Known, words: EverydayWords) -> Verdict | None
         return Verdict("ambiguous" if known.curated else "never", "short")
     languages = words.native(form) if known.well else words.languages(form)
     if languages:
+        reason = "word:" + languages[0]
+        if words.zipf(form) >= EVERYWHERE:
+            return Verdict("never", reason)
         rare = words.zipf(form) < FREQUENT_SMALL
-        return Verdict("ambiguous" if rare else known.doubt, "word:" + languages[0])
+        return Verdict("ambiguous" if rare else known.doubt, reason)
     lists = {"given name": words.given, "surname": words.surnames, "place": words.places}
     for reason, names in lists.items():
         if form in names:
