@@ -117,7 +117,7 @@ class _Walk:
             path = os.path.join(prefix, entry.name)
             if is_folder:
                 yield from self._below(entry.path, path, rules)
-            elif not entry.is_dir():
+            elif not os.path.isdir(entry.path):  # a link that leads nowhere is told when it is read
                 yield path
 
 
