@@ -115,7 +115,7 @@ def _judge_eastern(form: str, known: Known, words: EverydayWords) -> Verdict | N
     languages = words.languages(form)
     frequent = words.zipf(form) >= (FREQUENT_KANA if kana else FREQUENT_HAN)
     if languages and frequent and not (known.curated and len(form) > SHORT):
-        return Verdict(known.doubt, "word:" + languages[0])
+        return Verdict(known.doubt, "word:" + ",".join(languages))
     few = len(form) == SHORT or (kana and len(form) <= HAN_WORD)
     return Verdict(known.doubt, "short") if few else None
 
@@ -126,7 +126,7 @@ def _judge_word(form: str, known: Known, words: EverydayWords) -> Verdict | None
         return Verdict("ambiguous" if known.curated else "never", "short")
     languages = words.native(form) if known.well else words.languages(form)
     if languages:
-        reason = "word:" + languages[0]
+        reason = "word:" + ",".join(languages)
         if words.zipf(form) >= EVERYWHERE:
             return Verdict("never", reason)
         rare = words.zipf(form) < FREQUENT_SMALL
