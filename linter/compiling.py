@@ -34,7 +34,10 @@ def _languages(texts: Mapping[str, str]) -> Compiled:
 def _evidence(texts: Mapping[str, str]) -> Compiled:
     from linter.facts.evidence import compile_evidence  # noqa: PLC0415  # needed only to compile
 
-    return _from_yaml(texts, "evidence.bin", compile_evidence)
+    tables = {path: text for path, text in texts.items() if path.endswith(".tsv")}
+    files = {path: text for path, text in texts.items() if path not in tables}
+    words = "".join(tables.values())
+    return _from_yaml(files, "evidence.bin", lambda contents: compile_evidence(contents, words))
 
 
 def _rules(texts: Mapping[str, str]) -> Compiled:
@@ -80,7 +83,12 @@ PARTS = (
         ("languages", "phrases", "lexicon", "folding"),
         _languages,
     ),
-    Part("evidence", ("rules/evidence/*.yaml",), ("facts/evidence", "folding"), _evidence),
+    Part(
+        "evidence",
+        ("rules/evidence/*.yaml", "data/ambiguous.tsv"),
+        ("facts/evidence", "folding"),
+        _evidence,
+    ),
     Part(
         "rules",
         ("rules/*.yaml",),

@@ -277,6 +277,8 @@ def _dotted(cased: str, codes: Codes) -> Iterator[Candidate]:
         if start and (cased[start - 1].isalnum() or cased[start - 1] in "._@/"):
             continue
         row = None
+        if len(stem) == 1 and len(suffix) == 1:
+            continue
         if mics := codes.table.suffix(suffix):
             row = codes.row(stem, mics)
         if row is None and len(suffix) == 1 and stem.isalpha():

@@ -162,18 +162,25 @@ def _fits(one: str, word: str) -> bool:
 class Vocabulary:
     """All evidence: weights, what is the same everywhere, and each language's words."""
 
-    __slots__ = ("_packed", "_unpacked", "memo", "sets", "tags", "weights")
+    __slots__ = ("_packed", "_unpacked", "memo", "sets", "tags", "weights", "words_of")
 
     def __init__(self, blob: bytes) -> None:
         packed: dict[str, Any] = marshal.loads(blob)  # noqa: S302  # written by this module
         self.weights: dict[str, int] = packed["weights"]
         """What each sign counts for or against a name; see `common.yaml`."""
         self.sets: dict[str, frozenset[str]] = packed["sets"]
+        self.words_of: dict[str, str] = packed["words"]
+        """The languages, separated by commas, in which an ambiguous name is an everyday word."""
         self._packed: dict[str, bytes] = packed["languages"]
         self.tags: tuple[str, ...] = tuple(self._packed)
         self._unpacked: dict[str, Words] = {}
         self.memo: dict[Any, Any] = {}
         """What is remembered of words from one article to the next; see `names.py`."""
+
+    def foreign(self, name: str, tag: str) -> bool:
+        """Whether an ambiguous name is a word in other languages, but not in this one."""
+        languages = self.words_of.get(name)
+        return languages is not None and tag not in languages.split(",")
 
     def words(self, tag: str | None) -> Words:
         """The words of a language; of one that we do not know, those of English."""
@@ -188,8 +195,11 @@ def load_vocabulary(blob: bytes) -> Vocabulary:
     return Vocabulary(blob)
 
 
-def compile_evidence(contents: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """Compile the parsed evidence files, by tag, `common` among them; raises `BadEvidence`."""
+def compile_evidence(contents: Mapping[str, Mapping[str, Any]], ambiguous: str = "") -> bytes:
+    """Compile the parsed evidence files, by tag, `common` among them; raises `BadEvidence`.
+
+    `ambiguous` is the text of `ambiguous.tsv`, which says of which languages a name is a word.
+    """
     common = contents["common"]
     shared = common.get("words", {})
     languages = {
@@ -200,7 +210,21 @@ def compile_evidence(contents: Mapping[str, Mapping[str, Any]]) -> bytes:
     sets = {name: frozenset(map(_key, _texts(common.get(name, "")))) for name in SETS}
     for name in common.keys() - SETS.keys() - {"weights", "words"}:
         raise BadEvidence(f"common: unknown key {name!r}; legal are {', '.join(SETS)}")
-    return marshal.dumps({"weights": dict(common["weights"]), "sets": sets, "languages": languages})
+    return marshal.dumps(
+        {
+            "weights": dict(common["weights"]),
+            "sets": sets,
+            "words": dict(_words_of(ambiguous)),
+            "languages": languages,
+        }
+    )
+
+
+def _words_of(ambiguous: str) -> Iterator[tuple[str, str]]:
+    for line in ambiguous.split("\n"):
+        form, _, reason = line.partition("\tambiguous\tword:")
+        if reason:
+            yield form, reason
 
 
 def _key(text: str) -> str:

@@ -44,7 +44,10 @@ def _memory(table: IssuerTable, vocabulary: Vocabulary, language: str) -> Memory
     memory: Memory | None = vocabulary.memo.get(language)
     if memory is None or memory.table is not table:
         memory = vocabulary.memo[language] = Memory(
-            table, vocabulary.words(language), vocabulary.sets["no-tickers"]
+            table,
+            vocabulary.words(language),
+            vocabulary.sets["no-tickers"],
+            lambda name: vocabulary.foreign(name, language),
         )
     return memory
 
@@ -153,4 +156,6 @@ def weigh(
     if not candidates:
         return ()
     memory = _memory(table, vocabulary, language)
-    return weighed(Prose(document, folded), candidates, statements, memory, vocabulary, settings)
+    return weighed(
+        Prose(document, folded), candidates, statements, memory, vocabulary, settings, language
+    )

@@ -7,7 +7,7 @@ one article to the next. A name begins with a capital, or is one that no languag
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from linter.facts.evidence import BIT, Words
@@ -26,8 +26,12 @@ _TICKER_SHAPE = pattern(r"[A-Z]{1,6}|[A-Z][A-Z0-9]{2,7}")
 NAME, ALONE, STEM, TICKER, NUMBER, DULL = 1, 2, 4, 8, 16, 32
 """What a word can be: the beginning of a name, a name, an inflected name, a ticker, a long code; a
 name that is an everyday word, of a company that few write about."""
+_CODE = TICKER | NUMBER
+_NAMED = NAME | STEM
 _LONG_CODE = 12
 _WELL_KNOWN = 7
+_CLOSE = 4
+_GAP_AND_STEM = 5
 _SAYS = BIT["security"] | BIT["action"] | BIT["move"] | BIT["executive"] | BIT["company"]
 _SHORT = "short"
 """The reason of a name of two or three letters: it is written in capitals, or it is another word."""
@@ -79,6 +83,10 @@ _HANGUL = pattern("[\uac00-\ud7af]")
 _KATAKANA = pattern("[\u30a1-\u30fa\u30fc-\u30ff]")
 
 
+Token = tuple[int, int, int]
+"""A word that may be a code: where it starts and ends, and what it can be."""
+
+
 class Spot(NamedTuple):
     """A stretch that names an issuer, and the issuers that it may name, the likeliest first."""
 
@@ -97,6 +105,7 @@ class Memory:
         "common",
         "dull",
         "flags",
+        "foreign",
         "issuers",
         "lowers",
         "pairs",
@@ -105,11 +114,19 @@ class Memory:
         "words",
     )
 
-    def __init__(self, table: IssuerTable, words: Words, common: frozenset[str]) -> None:
+    def __init__(
+        self,
+        table: IssuerTable,
+        words: Words,
+        common: frozenset[str],
+        foreign: Callable[[str], bool],
+    ) -> None:
         self.table = table
         self.words = words
         self.common = common
         """What is seldom a name when it is written in capitals: ``AI``, ``CEO``."""
+        self.foreign = foreign
+        """Whether a name is a word only in other languages than this one."""
         self.flags: dict[str, int] = {}
         self.issuers: dict[int, Issuer] = {}
         self.bases: dict[str, tuple[str, ...]] = {}
@@ -132,8 +149,7 @@ class Memory:
             matches = self.table.matches(text, 0)
             if matches:
                 flags |= ALONE
-                dull = (word.isupper() and text in self.common) or self.dull_name(matches[0][1])
-                flags |= DULL if dull else 0
+                flags |= DULL if self._is_dull(word, text, matches[0][1]) else 0
         least = _LEAST_STEM - word[: _LEAST_STEM - 1].isupper()
         inflects = self.words.endings or self.words.changes
         if inflects and (bases := tuple(self._bases(text, least))):
@@ -145,6 +161,11 @@ class Memory:
             flags |= NUMBER
         self.flags[word] = flags
         return flags
+
+    def _is_dull(self, word: str, text: str, forms: tuple[Form, ...]) -> bool:
+        if word.isupper() and text in self.common:
+            return forms[0].ambiguity != "distinctive"
+        return self.dull_name(forms) and not self.foreign(text)
 
     def dull_name(self, forms: tuple[Form, ...]) -> bool:
         """Whether all that bear this name are companies that few write about, and it is a word."""
@@ -194,11 +215,11 @@ class Memory:
         return names
 
 
-def find_names(prose: Prose, memory: Memory) -> tuple[list[Spot], list[tuple[int, int, int]]]:
-    """All names, in order and without overlaps, and the words that may be codes, with their flags."""
+def find_names(prose: Prose, memory: Memory) -> tuple[list[Spot], list[Token]]:
+    """All names, in order and without overlaps, and the words that may be codes."""
     spots: list[Spot] = []
-    codes: list[tuple[int, int, int]] = []
-    cased, text = prose.cased, prose.text
+    codes: list[Token] = []
+    cased = prose.cased
     flags, learn = memory.flags, memory.learn
     done = -1
     for match in _word_pattern(cased).finditer(cased):
@@ -211,24 +232,32 @@ def find_names(prose: Prose, memory: Memory) -> tuple[list[Spot], list[tuple[int
         start, end = match.span()
         if start and cased[start - 1].isalnum() and not _unspaced(cased[start - 1]):
             continue
-        if known & (TICKER | NUMBER):
+        if known & _CODE:
             codes.append((start, end, known))
-        if start < done:
-            continue
-        spot = None
-        if known & NAME:
-            alone = known & ALONE and not (known & DULL and _idle(cased, start, end, memory))
-            if alone or _begins(cased, text, start, end, memory):
-                spot = _match(prose, start, memory)
-                if spot is not None and spot.end == end and not alone:
-                    spot = None
-        if known & STEM or (spot is None and memory.words.endings and known & NAME):
-            spot = _inflected(prose, start, end, spot, memory)
-        if spot is not None:
-            spots.append(spot)
-            done = spot.end
+        if start >= done and known & _NAMED:
+            spot = _named(prose, start, end, known, memory)
+            if spot is not None:
+                spots.append(spot)
+                done = spot.end
     more = [*_lower_spots(prose, memory), *_unspaced_spots(prose, memory)]
     return _without_overlaps(spots, more) if more else spots, codes
+
+
+def _named(prose: Prose, start: int, end: int, known: int, memory: Memory) -> Spot | None:
+    """The name that the word ``start:end``, which can be what `known` says, begins, if any."""
+    cased = prose.cased
+    spot = None
+    longer = False
+    if known & NAME:
+        alone = known & ALONE and not (known & DULL and _idle(cased, start, end, memory))
+        longer = _begins(cased, prose.text, start, end, memory)
+        if alone or longer:
+            spot = _match(prose, start, memory)
+            if spot is not None and spot.end == end and not alone:
+                spot = None
+    if known & STEM or (longer and memory.words.endings):
+        return _inflected(prose, start, end, spot, memory)
+    return spot
 
 
 def _word_pattern(cased: str) -> re.Pattern[str]:
@@ -275,6 +304,9 @@ def _begins(cased: str, text: str, start: int, end: int, memory: Memory) -> bool
     if following is None:
         return False
     pair = text[start : following.end()]
+    if memory.words.endings:
+        # The second word may be inflected, so that only its beginning is sure.
+        pair = pair[: end - start + _GAP_AND_STEM]
     known = memory.pairs.get(pair)
     if known is None:
         if len(memory.pairs) > _KEPT:
@@ -394,7 +426,11 @@ def _unspaced_spots(prose: Prose, memory: Memory) -> Iterator[Spot]:
 
 def _dull_word(text: str, spot: Spot, memory: Memory) -> bool:
     """Whether it is an everyday word in a script without capitals, with nothing telling behind."""
-    return memory.dull_name(spot.forms) and not _TELLING.match(text, spot.end)
+    if not memory.dull_name(spot.forms) or _TELLING.match(text, spot.end):
+        return False
+    said = memory.words.mask(text, max(0, spot.start - _CLOSE), spot.start)
+    said |= memory.words.mask(text, spot.end, spot.end + _CLOSE)
+    return not said & (_SAYS | BIT["trade"])
 
 
 def _begins_word(text: str, spot: Spot) -> bool:

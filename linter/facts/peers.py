@@ -23,7 +23,7 @@ _OPENING = " *_\"'“(-–•·\u00a0"
 class Peers:
     """The names of an article that count so far, by where a list could put them together."""
 
-    __slots__ = ("_around", "_candidates", "_columns", "_openers", "_places", "_verdicts")
+    __slots__ = ("_around", "_candidates", "_capitals", "_columns", "_openers", "_places", "_verdicts")
 
     def __init__(
         self,
@@ -31,11 +31,14 @@ class Peers:
         places: Sequence[Place],
         verdicts: "Sequence[Verdict | None]",
         around: Surroundings,
+        capitals: frozenset[int],
     ) -> None:
         self._candidates = candidates
         self._places = places
         self._verdicts = verdicts
         self._around = around
+        self._capitals = capitals
+        """Names that do not count yet, but have a capital that nothing asks for."""
         self._openers: dict[int, str] = {}
         """By block: the issuer that counts and that the block opens with."""
         self._columns: dict[tuple[int, int], set[str]] = {}
@@ -57,28 +60,34 @@ class Peers:
                 self._columns.setdefault(key, set()).add(issuer)
 
     def signs(self, number: int) -> list[str]:
-        """``peers`` if others stand beside it in a list, ``peer`` if one is in its sentence."""
+        """What the names near it say.
+
+        ``peers``: others that count stand beside it in a list; ``names``: others that may count
+        do; ``peer``: one that counts stands in its sentence.
+        """
         candidate, place = self._candidates[number], self._places[number]
-        sentence: tuple[int, int] | None = None
-        peer = False
+        found: list[str] = []
         for step in (-1, 1):
             for other in range(number + step, number + step * _FARTHEST, step):
                 if not 0 <= other < len(self._candidates):
                     break
                 if self._places[other].number != place.number:
                     break
+                near = other == number + step and self._listed(place, self._places[other])
                 verdict = self._verdicts[other]
+                if near and other in self._capitals and number in self._capitals:
+                    found.append("names")
                 if not (verdict and verdict.counted):
                     continue
-                if self._candidates[other].issuer == candidate.issuer:
-                    continue
-                if other == number + step and self._listed(place, self._places[other]):
-                    return ["peers"]
-                sentence = sentence or self._around.sentence(place)
-                peer = peer or sentence[0] <= self._places[other].start < sentence[1]
+                if self._candidates[other].issuer != candidate.issuer:
+                    if near:
+                        return ["peers"]
+                    begin, end = self._around.sentence(place)
+                    if begin <= self._places[other].start < end:
+                        found.append("peer")
         if self._in_column(candidate, place):
             return ["peers"]
-        return ["peer"] if peer else []
+        return list(dict.fromkeys(found))
 
     def _listed(self, one: Place, other: Place) -> bool:
         """Whether only what joins a list stands between two names."""
@@ -91,7 +100,10 @@ class Peers:
         marks = _WORD.sub("", between)
         if not (words or marks.strip()) or not _LIST.fullmatch(marks):
             return False
-        return all(self._around.plays(word, "and") for word in words)
+        joined = marks.strip() or any(self._around.plays(word, "and") for word in words)
+        return bool(joined) and all(
+            self._around.plays(word, "and", "article", "of", "on") for word in words
+        )
 
     def _in_column(self, candidate: Candidate, place: Place) -> bool:
         """Whether it opens a list item or cell, and its neighbours in the list open with issuers."""

@@ -14,7 +14,7 @@ _CHANGE = pattern(
 _GENITIVE = pattern(r"['’]s?\b|[の의的]")
 _CITATION = pattern(r"(?: et al\.?)?,? [(（](?:19|20)\d\d[a-z]?[)）,;]")
 _TIE = pattern(
-    r"(?:['’:\-][^\W\d_]{1,5})?['’]?[\s\-–'’\"”(]{0,2}|[のは을를がをもと의的이가은는]\s?"
+    r"(?:['’:\-][^\W\d_]{1,5})?['’]?[\s\-–'’\"”(]{0,2}|[（了のは을를がをもと의的이가은는]\s?"
 )
 _SPLIT = pattern(r"[,.;:!?()（）。、，：；]")
 _BRACKETS = pattern(r"[(（][^()（）]{0,20}[)）]")
@@ -38,6 +38,7 @@ REASONS = {
     "action": "it does what companies do",
     "company": "a word for a company stands beside it",
     "peers": "other issuers stand beside it in a list",
+    "names": "other names of companies stand beside it in a list",
     "peer": "another issuer stands in its sentence",
     "capital": "a capital in mid-sentence",
     "small-capital": "a capital in mid-sentence",
@@ -64,12 +65,12 @@ NOTHING_SAYS = (
 )
 DIRECT = frozenset(
     {
-        *("elsewhere", "again", "product", "position", "security", "trade", "executive", "company"),
+        *("elsewhere", "again", "product", "position", "stated", "names", "security", "trade", "executive", "company"),
         *("change", "action", "move", "peers", "capital", "capitals", "distinct"),
     }
 )
 """Signs that do not occur by chance; without one of them, the others are too weak."""
-STRONG = DIRECT - {"capital", "capitals", "action", "move", "distinct"}
+STRONG = DIRECT - {"stated", "names", "capital", "capitals", "action", "move", "distinct"}
 """Signs that outweigh that the name is a person's elsewhere in the article."""
 _FOR_TICKERS = frozenset({"security", "trade", "change"})
 _FOR_VENUES = frozenset({"security", "executive", "company", "change"})
@@ -96,6 +97,8 @@ class Repute(NamedTuple):
     """How much the press writes about the issuer, from 0 to 9."""
     reason: str
     """Why the name is ambiguous; see `linter.issuers.REASONS`."""
+    foreign: bool = False
+    """Whether the name is a word, but none of the article's language."""
 
 
 def reason_for(signs: Sequence[str], weights: Mapping[str, int]) -> str:
@@ -145,9 +148,10 @@ def _case_signs(place: Place, around: Surroundings, repute: Repute) -> list[str]
         return ["lower"]
     if not _says_nothing(place, around):
         return _capital_signs(place, around, repute)
-    if repute.reason == "" and place.written.isalpha():
+    if (repute.reason == "" or repute.foreign) and place.written.isalpha():
         return ["small-capital"]
-    return ["plain"] if repute.weight < FAMOUS and repute.reason == "word" else []
+    plain = repute.weight < FAMOUS and repute.reason == "word" and around.opens(place)
+    return ["plain"] if plain else []
 
 
 def _says_nothing(place: Place, around: Surroundings) -> bool:
@@ -170,9 +174,8 @@ def _capital_signs(place: Place, around: Surroundings, repute: Repute) -> list[s
     if repute.reason == "short" and not place.written.isupper():
         return []
     letters = place.written.isupper() and len(place.written) <= _LETTERS
-    famous = repute.weight >= FAMOUS or (
-        repute.reason == "" and repute.weight >= KNOWN and not letters
-    )
+    telling = repute.foreign or (repute.reason == "" and not letters)
+    famous = repute.weight >= FAMOUS or (telling and repute.weight >= KNOWN)
     return ["capital"] if famous else ["small-capital"]
 
 

@@ -30,6 +30,7 @@ from linter.facts.surroundings import Place, Surroundings
 from linter.issuers import Issuer
 
 _POSITIONS = frozenset({"no-position", "holds-position", "vague-position"})
+_CAPITAL = frozenset({"capital", "small-capital", "capitals"})
 _STOCKS = frozenset({"ticker", "cashtag", "isin", "bare-ticker"})
 _OF_THE_HOUSE = 7
 _OBSCURE = 1
@@ -72,8 +73,10 @@ class Weighing:
         memory: Memory,
         vocabulary: Vocabulary,
         settings: Settings,
+        language: str,
     ) -> None:
         self.prose = prose
+        self.language = language
         self.candidates = candidates
         self.memory = memory
         self.settings = settings
@@ -175,7 +178,9 @@ class Weighing:
         When none does, or the last time, whoever fails is out.
         """
         named = self._named()
-        peers = Peers(self.candidates, self.places, tuple(self.verdicts), self.around)
+        peers = Peers(
+            self.candidates, self.places, tuple(self.verdicts), self.around, self._capitals()
+        )
         failed: list[tuple[int, list[str]]] = []
         counted = False
         for number, verdict in enumerate(tuple(self.verdicts)):
@@ -194,6 +199,14 @@ class Weighing:
             for number, signs in failed:
                 self.verdicts[number] = Verdict(False, reason_against(signs, self.weights))
         return counted
+
+    def _capitals(self) -> frozenset[int]:
+        """The candidates without a verdict that have a capital of their own."""
+        return frozenset(
+            number
+            for number, signs in enumerate(self.signs)
+            if self.verdicts[number] is None and not _CAPITAL.isdisjoint(signs)
+        )
 
     def _named(self) -> dict[str, str]:
         """How sure the article names each issuer elsewhere, as a sign."""
@@ -240,7 +253,8 @@ class Weighing:
         form = next((form for form in forms if form.row == candidate.row), None)
         if form and form.kind == "brand":
             weight = max(weight, FAMOUS)
-        return Repute(weight, form.reason if form else "")
+        foreign = self.around.vocabulary.foreign(self.places[number].name, self.language)
+        return Repute(weight, form.reason if form else "", foreign)
 
     def _enough(self, number: int) -> int:
         """How much evidence a candidate needs."""
@@ -283,9 +297,10 @@ def weighed(
     memory: Memory,
     vocabulary: Vocabulary,
     settings: Settings,
+    language: str,
 ) -> tuple[Mention, ...]:
     """Each candidate as a mention, in order."""
-    weighing = Weighing(prose, candidates, statements, memory, vocabulary, settings)
+    weighing = Weighing(prose, candidates, statements, memory, vocabulary, settings, language)
     weighing.judge()
     chosen = settings.ignored or settings.only
     choice = Choice(settings, memory.table) if chosen else None
