@@ -81,6 +81,11 @@ class Codes:
                     return mics, True
         return None
 
+    def is_dull(self, code: str, *sets: str) -> bool:
+        """Whether a code is in one of these sets of the vocabulary."""
+        word = folded(code)
+        return any(word in self.vocabulary.sets[name] for name in sets)
+
     def candidate(self, start: int, end: int, row: int, evidence: str = "ticker") -> Candidate:
         """An exact candidate for the issuer of `row`."""
         return Candidate(start, end, self.table.issuer(row).id, evidence, True, row)
@@ -98,13 +103,13 @@ def spellings(ticker: str) -> Iterator[str]:
             stem, _, share_class = ticker.partition(mark)
             yield from (stem + other + share_class for other in _CLASSES if other != mark)
             return
-    if ticker.isdigit() and len(ticker) < _LONGEST_NUMBER:
+    if ticker.isdigit() and _LEAST_NUMBER <= len(ticker) < _LONGEST_NUMBER:
         yield from (ticker.zfill(size) for size in range(len(ticker) + 1, _LONGEST_NUMBER + 1))
         if ticker[0] == "0" and ticker.strip("0"):
             yield ticker.lstrip("0")
 
 
-_LONGEST_NUMBER = 6
+_LEAST_NUMBER, _LONGEST_NUMBER = 3, 6
 
 
 def _sure(phrase: str) -> bool:
@@ -156,7 +161,7 @@ def _labelled(cased: str, codes: Codes) -> Iterator[Candidate]:
 def _behind_colons(cased: str, codes: Codes) -> Iterator[Candidate]:
     for match in _BEHIND_COLON.finditer(cased):
         before = _BEFORE_COLON.search(cased[max(0, match.start() - 32) : match.start()].rstrip())
-        if before is None:
+        if before is None or cased[match.end() : match.end() + 1] == ":":
             continue
         ticker = match.group(1)
         known = codes.exchange(before.group())
@@ -245,25 +250,28 @@ _AMERICAN = ("XNAS", "XNYS", "XASE", "BATS", "XOTC", "XTSE")
 
 
 def _cashtags(cased: str, codes: Codes) -> Iterator[Candidate]:
-    vocabulary = codes.vocabulary
     for match in _CASHTAG.finditer(cased):
         start, end = match.span()
+        around = cased[start - 1 : start] if start else "", cased[end : end + 1]
+        if around[0].isalnum() or not _NO_CASHTAG.isdisjoint(around):
+            continue
         ticker = match.group(1)
-        if start and (cased[start - 1].isalnum() or cased[start - 1] in "$#/{"):
-            continue
-        if folded(ticker) in vocabulary.sets["coins"] or (
-            ticker in {"K", "M", "B", "T"} and (start and cased[start - 1].isdigit())
-        ):
-            continue
-        if folded(ticker) in vocabulary.sets["funds"]:
+        if codes.is_dull(ticker, "coins", "funds", "variables"):
             continue
         row = codes.row(ticker, _AMERICAN)
         if row is None:
             row = codes.row(ticker)
-        if row is not None:
-            yield codes.candidate(start, end, row, "cashtag")
+        if row is None:
+            if len(ticker) > 1:
+                yield Candidate(start, end, f"?{ticker}", "cashtag", False)
         elif len(ticker) > 1:
-            yield Candidate(start, end, f"?{ticker}", "cashtag", False)
+            yield codes.candidate(start, end, row, "cashtag")
+        else:
+            yield Candidate(start, end, codes.table.issuer(row).id, "bare-ticker", False, row)
+
+
+_NO_CASHTAG = frozenset("$#/{}[]=_")
+"""What stands beside a `$` in shell and other code."""
 
 
 def _dotted(cased: str, codes: Codes) -> Iterator[Candidate]:
@@ -277,7 +285,7 @@ def _dotted(cased: str, codes: Codes) -> Iterator[Candidate]:
         if start and (cased[start - 1].isalnum() or cased[start - 1] in "._@/"):
             continue
         row = None
-        if len(stem) == 1 and len(suffix) == 1:
+        if len(suffix) == 1 and not (stem[0].isdigit() or len(stem) >= _STEM_LEAST):
             continue
         if mics := codes.table.suffix(suffix):
             row = codes.row(stem, mics)
@@ -289,6 +297,8 @@ def _dotted(cased: str, codes: Codes) -> Iterator[Candidate]:
             yield Candidate(start, match.end(), f"?{mics[0]}:{stem}", "ticker", False)
 
 
+_STEM_LEAST = 2
+"""Letters before a suffix of one letter: ``BP.L``, but not ``U.S``."""
 _UNKNOWN = pattern(r"[A-Z]{3,6}[a-z]?\.[A-Z]{2}|[0-9]{4,6}\.[A-Z]{1,2}")
 
 
@@ -330,8 +340,8 @@ def _in_bracket(start: int, part: str, codes: Codes) -> Iterator[Candidate]:
             return
     if ":" in part or "：" in part:
         return
-    if (pair := _SPACED.fullmatch(part)) and (known := codes.exchange(pair.group(1))):
-        mics, sure = known
+    if (pair := _SPACED.fullmatch(part)) and (mics := codes.table.exchange(pair.group(1))):
+        sure = _sure(pair.group(1))
         row = codes.row(pair.group(2), mics)
         if row is not None:
             yield codes.candidate(start, end, row)

@@ -50,6 +50,7 @@ SETS = {
     "no-tickers": "capitals that are no ticker unless something says so: CEO, USD, AI",
     "coins": "cryptocurrencies with a cashtag",
     "funds": "tickers of funds",
+    "variables": "names that stand behind `$` in code: HOME, PATH",
     "never": "words that are no issuer, whatever is listed under them: bitcoin, crypto",
     "others": "longer names of something else: apple pie, amazon rainforest",
 }

@@ -30,6 +30,8 @@ _CODE = TICKER | NUMBER
 _NAMED = NAME | STEM
 _LONG_CODE = 12
 _WELL_KNOWN = 7
+_NOTED = 5
+"""From which weight on a company is named in small letters too: ``nvidia``."""
 _CLOSE = 4
 _GAP_AND_STEM = 5
 _SAYS = BIT["security"] | BIT["action"] | BIT["move"] | BIT["executive"] | BIT["company"]
@@ -204,7 +206,10 @@ class Memory:
             for word in _PIECES.findall(token)
             if len(word) >= _LOWER_LEAST
             and self.table.starts(word)
-            and any(form.ambiguity == "distinctive" for form in self.table.named(word))
+            and any(
+                form.ambiguity == "distinctive" and self.issuer(form.row).weight >= _NOTED
+                for form in self.table.named(word)
+            )
         )
         if names:
             self.lowers[token] = names

@@ -25,6 +25,7 @@ _NAMES = frozenset({"given name", "surname", "person", "place"})
 EVERYBODY, FAMOUS, KNOWN = 8, 7, 4
 """From which weight on everybody, most and some readers know a company."""
 _LETTERS = 4
+_ACRONYM = 3
 REASONS = {
     "elsewhere": "the article names the issuer beyond doubt elsewhere",
     "again": "the article names the issuer elsewhere",
@@ -41,6 +42,7 @@ REASONS = {
     "names": "other names of companies stand beside it in a list",
     "peer": "another issuer stands in its sentence",
     "capital": "a capital in mid-sentence",
+    "fair-capital": "a capital in mid-sentence",
     "small-capital": "a capital in mid-sentence",
     "name-capital": "a capital in mid-sentence",
     "capitals": "all its words begin with a capital",
@@ -66,11 +68,11 @@ NOTHING_SAYS = (
 DIRECT = frozenset(
     {
         *("elsewhere", "again", "product", "position", "stated", "names", "security", "trade", "executive", "company"),
-        *("change", "action", "move", "peers", "capital", "capitals", "distinct"),
+        *("change", "action", "move", "peers", "capital", "fair-capital", "capitals", "distinct"),
     }
 )
 """Signs that do not occur by chance; without one of them, the others are too weak."""
-STRONG = DIRECT - {"stated", "names", "capital", "capitals", "action", "move", "distinct"}
+STRONG = DIRECT - {"stated", "names", "capital", "fair-capital", "capitals", "action", "move", "distinct"}
 """Signs that outweigh that the name is a person's elsewhere in the article."""
 _FOR_TICKERS = frozenset({"security", "trade", "change"})
 _FOR_VENUES = frozenset({"security", "executive", "company", "change"})
@@ -171,12 +173,26 @@ def _capital_signs(place: Place, around: Surroundings, repute: Repute) -> list[s
         return ["name-capital"] if repute.weight >= FAMOUS else []
     if sum(word[:1].isupper() for word in place.written.split()) > 1:
         return ["capitals"]
-    if repute.reason == "short" and not place.written.isupper():
+    if place.written.isupper() and len(place.written) > 1:
+        return _acronym_signs(place, repute)
+    if repute.reason == "short":
         return []
-    letters = place.written.isupper() and len(place.written) <= _LETTERS
-    telling = repute.foreign or (repute.reason == "" and not letters)
-    famous = repute.weight >= FAMOUS or (telling and repute.weight >= KNOWN)
-    return ["capital"] if famous else ["small-capital"]
+    telling = repute.foreign or repute.reason == ""
+    if repute.weight >= EVERYBODY or (telling and repute.weight >= KNOWN):
+        return ["capital"]
+    return ["fair-capital"] if repute.weight >= FAMOUS else ["small-capital"]
+
+
+def _acronym_signs(place: Place, repute: Repute) -> list[str]:
+    """What it says that a name is written in capitals only: little, if it is a word."""
+    if len(place.written) > _LETTERS:
+        return [] if repute.reason == "word" and not repute.foreign else ["small-capital"]
+    known = EVERYBODY if len(place.written) < _ACRONYM else FAMOUS
+    if repute.weight >= known and repute.reason != "word":
+        return ["capital"]
+    if repute.reason == "word" and not repute.foreign:
+        return []
+    return ["fair-capital"] if repute.weight >= FAMOUS else ["small-capital"]
 
 
 def _neighbour_signs(place: Place, around: Surroundings) -> list[str]:

@@ -105,6 +105,8 @@ def _bracketed(prose: Prose, spots: Sequence[Spot], codes: Codes) -> Iterator[Ti
     ends = {spot.end: spot for spot in spots}
     for match in _BRACKETED.finditer(prose.cased):
         text = match.group(1)
+        if prose.cased[match.start() - 1 : match.start()] == "$":
+            continue
         spot = _spot_before(prose, match.start(), ends)
         row = _row_of_name(text, spot, codes) if spot else _row_by_words(text, prose, match, codes)
         if row is not None:

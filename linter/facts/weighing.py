@@ -30,7 +30,7 @@ from linter.facts.surroundings import Place, Surroundings
 from linter.issuers import Issuer
 
 _POSITIONS = frozenset({"no-position", "holds-position", "vague-position"})
-_CAPITAL = frozenset({"capital", "small-capital", "capitals"})
+_CAPITAL = frozenset({"capital", "fair-capital", "small-capital", "capitals"})
 _STOCKS = frozenset({"ticker", "cashtag", "isin", "bare-ticker"})
 _OF_THE_HOUSE = 7
 _OBSCURE = 1
@@ -263,8 +263,10 @@ class Weighing:
             long = self.places[number].end - self.places[number].start >= _TICKER_LONG
             known = candidate.evidence == "bare-ticker" and (weight >= _TICKER_KNOWN or long)
             return self.weights["enough-ticker" if known else "enough-rare-ticker"]
-        if weight >= FAMOUS or candidate.evidence == "distinctive-name":
+        if weight >= FAMOUS:
             return self.weights["enough"]
+        if candidate.evidence == "distinctive-name":
+            return self.weights["enough-known"]
         return self.weights["enough-known" if weight >= KNOWN else "enough-rare"]
 
     def _in_position(self, candidate: Candidate) -> bool:
