@@ -132,6 +132,10 @@ def test_rules_are_selected_and_ignored(here, disclint):
         (["--colour", "never"], "disclint: unknown option --colour (did you mean `--color`?)"),
         (["--jobs", "0"], "disclint: --jobs must be a whole number from 1 on, not `0`"),
         (["--jobs", "many"], "disclint: --jobs must be a whole number from 1 on, not `many`"),
+        (
+            ["-", "--stdin-filename", "a.pdf"],
+            "disclint: --stdin-filename must end in one of .htm, .html, ",
+        ),
         (["--jobs"], "disclint: --jobs needs a value: N"),
         (["--quiet=yes"], "disclint: --quiet takes no value"),
         (["explain"], "disclint: `disclint explain` needs RULE"),

@@ -159,6 +159,11 @@ def test_a_folder_that_may_not_be_read_is_told(here):
     assert "permission denied" in str(got.problems[0])
 
 
+def test_settings_say_nothing_of_standard_input(here):
+    del here
+    assert found("-", include=["posts/"], exclude=["*"]) == (("-",), (), 0)
+
+
 # Reading
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from linter import formats
 from linter.arguments import Arguments, BadArguments
 from linter.files.walking import Found, Selection, find_articles
 from linter.globs import Globs
@@ -16,11 +17,11 @@ def how(arguments: Arguments) -> How:
     jobs = arguments.text("jobs")
     if jobs and (not jobs.isdecimal() or int(jobs) < 1):
         raise BadArguments(f"--jobs must be a whole number from 1 on, not `{jobs}`")
-    return How(
-        int(jobs) if jobs else None,
-        arguments.text("stdin-filename", How().stdin_name),
-        arguments.given("debug"),
-    )
+    name = arguments.text("stdin-filename", How().stdin_name)
+    if formats.name_for(name) is None:
+        legal = ", ".join(sorted(formats.suffixes()))
+        raise BadArguments(f"--stdin-filename must end in one of {legal}, not `{name}`")
+    return How(int(jobs) if jobs else None, name, arguments.given("debug"))
 
 
 def articles(

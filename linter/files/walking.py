@@ -51,7 +51,7 @@ def find_articles(paths: Sequence[str], selection: Selection) -> Found:
     excluded = 0
     for path in paths:
         for article in _meant(path, problems):
-            if selection.wants(article):
+            if article == STDIN or selection.wants(article):
                 same = os.path.normpath(article)
                 found[same] = min(found.get(same, article), article, key=_plainness)
             else:
