@@ -95,8 +95,8 @@ def _codes(rows: list[Row], exchanges: list[list[str]]) -> dict[str, list[int]]:
     """What each ticker, ISIN and name or code of an exchange leads to: rows with MICs."""
     codes: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
-        if row.isin:
-            codes.setdefault(ISIN + row.isin, []).extend((number, _mic("XXXX")))
+        for isin in row.isins:
+            codes.setdefault(ISIN + isin, []).extend((number, _mic("XXXX")))
         for listing in row.listings:
             mic, _, ticker = listing.removeprefix(VENDOR).partition(":")
             codes.setdefault(ticker, []).extend((number, _mic(mic)))
@@ -143,7 +143,8 @@ def _mic(mic: str) -> int:
 def _record(row: Row) -> bytes:
     name = marked(row.name)[0]
     status = str(STATUSES.index(row.status))
-    cells = (row.id, name, row.country, status, row.year, row.parent, row.isin)
+    isin = row.isins[0] if row.isins else ""
+    cells = (row.id, name, row.country, status, row.year, row.parent, isin)
     listings = (listing for listing in row.listings if not listing.startswith(VENDOR))
     tail = (" ".join(listings), row.source, row.date, str(row.weight))
     return "\t".join((*cells, *tail)).encode()

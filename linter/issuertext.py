@@ -43,7 +43,8 @@ class Row(NamedTuple):
     status: str
     year: str
     parent: str
-    isin: str
+    isins: tuple[str, ...]
+    """The one of the common share at home first; then those of other classes and of receipts."""
     listings: tuple[str, ...]
     aliases: tuple[str, ...]
     weight: int
@@ -70,14 +71,16 @@ def records(text: str) -> Iterator[list[str]]:
 
 def read_row(cells: list[str]) -> Row:
     """A line of `issuers.tsv`."""
-    key, *plain, listings, aliases, weight, source, date = (
-        "" if cell == EMPTY else cell for cell in cells
+    cells = ["" if cell == EMPTY else cell for cell in cells]
+    key, name, country, status, year, parent, isins, listings, aliases, weight, source, date = cells
+    return Row(
+        *(key, name, country, status, year, parent, tuple(isins.split())),
+        listings=tuple(listings.split()),
+        aliases=tuple(aliases.split("; ")) if aliases else (),
+        weight=int(weight),
+        source=source,
+        date=date,
     )
-    name, country, status, year, parent, isin = plain
-    named = tuple(aliases.split("; ")) if aliases else ()
-    places = tuple(listings.split())
-    owner = (name, country, status, year, parent, isin)
-    return Row(key, *owner, places, named, int(weight), source, date)
 
 
 def marked(alias: str) -> tuple[str, Kind | None, Ambiguity | None]:

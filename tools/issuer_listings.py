@@ -56,7 +56,7 @@ def _is_receipt(row: dict[str, str]) -> bool:
 _CLASS = re.compile(
     r"[ ,]+(?:(?:Class|Cl|Series|Ser) [A-Z]\d?|[A-D]|ON|PNA|PNB|PN|UNT|Units?|ADR|GDR|DRC|BDR|"
     r"CEDEAR|NVDR|DR|SDR|Pref|Prf|Preferred|Preference|Pfd|Ord|Ordinary|RG|Reg|Reg S|Sh|Shs|"
-    r"Savings|Risp|"
+    r"Savings|Risp|BA|MU|PK|Cedear|(?:NA )?O\.N\.|"
     r"\([A-Z]\)|S\.?p\.?A\.? Risp|Non[- ]Voting|Depositary Receipts?|Right|Rights|VZ|VZO)\.?$",
 )
 

@@ -48,7 +48,8 @@ def row(company: Company, merged: Merge) -> tuple[str, ...] | None:
     key = isin or shown or re.sub(r"\W+", "-", folded(name)).strip("-")
     if status == "media":
         listings, key = [], re.sub(r"\W+", "-", folded(name)).strip("-")
-    cells = (key, name, _country(company), status, year, parent, isin, " ".join(listings), aliases)
+    isins = " ".join(dict.fromkeys(each for each in (isin, *company.isins) if each))
+    cells = (key, name, _country(company), status, year, parent, isins, " ".join(listings), aliases)
     date = PACKAGES[first.source].date if first.source in PACKAGES else CURATED_DATE
     return tuple(cell or EMPTY for cell in (*cells, str(weight), source, date))
 

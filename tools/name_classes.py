@@ -124,13 +124,8 @@ def _judge_word(form: str, known: Known, words: EverydayWords) -> Verdict | None
     """One word: in a dictionary, borne by people, a place, or too short to be telling."""
     if len(form) == SHORT:
         return Verdict("ambiguous" if known.curated else "never", "short")
-    languages = words.native(form) if known.well else words.languages(form)
-    if languages:
-        reason = "word:" + ",".join(languages)
-        if words.zipf(form) >= EVERYWHERE:
-            return Verdict("never", reason)
-        rare = words.zipf(form) < FREQUENT_SMALL
-        return Verdict("ambiguous" if rare else known.doubt, reason)
+    if languages := words.native(form) if known.well else words.languages(form):
+        return Verdict(_worded(words.zipf(form), known), "word:" + languages[0])
     lists = {"given name": words.given, "surname": words.surnames, "place": words.places}
     for reason, names in lists.items():
         if form in names:
@@ -138,9 +133,15 @@ def _judge_word(form: str, known: Known, words: EverydayWords) -> Verdict | None
     letters = len(re.sub(r"[\W\d_]", "", form))
     if letters <= ACRONYM and not (known.curated and words.zipf(form) < FREQUENT_ACRONYM):
         return Verdict(known.doubt, "short")
-    if words.zipf(form) >= FREQUENT_NAME and not known.well:
-        return Verdict("ambiguous", "word")
-    return None
+    frequent = words.zipf(form) >= FREQUENT_NAME and not known.well
+    return Verdict("ambiguous", "word") if frequent else None
+
+
+def _worded(zipf: float, known: Known) -> str:
+    """The class of a name that is a word, by how often the word is written."""
+    if zipf >= EVERYWHERE:
+        return "never"
+    return "ambiguous" if zipf < FREQUENT_SMALL else known.doubt
 
 
 def _is_plain(tokens: list[str], known: Known, words: EverydayWords) -> bool:
