@@ -66,12 +66,13 @@ def read(source: Source) -> Document:
             before, numbered = None, False
             continue
         may_number = before is None or numbered or source.text[before.end - 1] in ":："
-        mark = _BULLET.match(text) or (_NUMBER.match(text) if may_number else None)
+        bullet = _BULLET.match(text)
+        mark = bullet or (_NUMBER.match(text) if may_number else None)
         if mark is None and before is not None and _continues(source.text, before, line, width):
             _join(writer, before, line)
         else:
             _open(writer, line.quote, mark)
-            numbered = mark is not None and mark.re is _NUMBER
+            numbered = mark is not bullet
         _copy(writer, line.start + (mark.end() if mark else 0), line.end)
         before = None if mark is not None and mark.group().startswith("#") else line
     return writer.finish()
