@@ -30,7 +30,7 @@ def find_candidates(
     spots, tokens = find_names(prose, memory)
     codes = Codes(table, vocabulary)
     coded = find_codes(prose, tokens, codes)
-    tickers = find_tickers(prose, tokens, spots, codes, memory.words) if tokens or coded else []
+    tickers = find_tickers(prose, tokens, spots, codes, memory.words) if tokens or spots else []
     house = find_house_names(prose, table, settings) if settings.issuers else []
     if not (spots or coded or tickers or house):
         return ()
