@@ -103,10 +103,10 @@ def spellings(ticker: str) -> Iterator[str]:
             stem, _, share_class = ticker.partition(mark)
             yield from (stem + other + share_class for other in _CLASSES if other != mark)
             return
-    if ticker.isdigit() and _LEAST_NUMBER <= len(ticker) < _LONGEST_NUMBER:
-        yield from (ticker.zfill(size) for size in range(len(ticker) + 1, _LONGEST_NUMBER + 1))
-        if ticker[0] == "0" and ticker.strip("0"):
-            yield ticker.lstrip("0")
+    if ticker.isdigit() and _LEAST_NUMBER <= len(ticker) <= _LONGEST_NUMBER:
+        bare = ticker.lstrip("0")
+        least = max(len(bare), _LEAST_NUMBER)
+        yield from (bare.zfill(size) for size in range(least, _LONGEST_NUMBER + 1))
 
 
 _LEAST_NUMBER, _LONGEST_NUMBER = 3, 6

@@ -333,7 +333,7 @@ def _best(prose: Prose, start: int, matches: list[tuple[int, tuple[Form, ...]]])
     chosen = None
     for end, forms in matches:
         kept = tuple(form for form in forms if form.ambiguity != "never")
-        if not kept or (kept[0].reason == _SHORT and not prose.cased[start:end].isupper()):
+        if not kept or (kept[0].reason == _SHORT and _small(prose.cased[start:end])):
             continue
         if chosen is None:
             chosen = (end, kept)
@@ -345,6 +345,11 @@ def _best(prose: Prose, start: int, matches: list[tuple[int, tuple[Form, ...]]])
     if chosen is None:
         return None
     return Spot(start, chosen[0], chosen[1], prose.cased[start].islower())
+
+
+def _small(written: str) -> bool:
+    """Whether a name has small letters; a script without case has none."""
+    return any(map(str.islower, written))
 
 
 def _in_block(prose: Prose, start: int, end: int) -> bool:

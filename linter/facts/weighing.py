@@ -189,7 +189,7 @@ class Weighing:
             sign = named.get(self.candidates[number].issuer)
             more = [sign] if sign else []
             found = peers.signs(number)
-            alike = like_ticker(self.candidates[number], self.places[number], self.around)
+            alike = self._like_ticker(number)
             more += [sign for sign in found if sign == "peers"] if alike else found
             if self._decide(number, more) is None:
                 failed.append((number, [*self.signs[number], *more]))
@@ -237,6 +237,10 @@ class Weighing:
         before, place = self.places[number - 1], self.places[number]
         return before.end + 1 == place.start and self.prose.cased[before.end] == " "
 
+    def _like_ticker(self, number: int) -> bool:
+        candidate, place = self.candidates[number], self.places[number]
+        return like_ticker(candidate, place, self.around)
+
     def _repute(self, number: int) -> Repute:
         known = self._reputes.get(number)
         if known is None:
@@ -259,7 +263,7 @@ class Weighing:
     def _enough(self, number: int) -> int:
         """How much evidence a candidate needs."""
         candidate, weight = self.candidates[number], self._repute(number).weight
-        if like_ticker(candidate, self.places[number], self.around):
+        if self._like_ticker(number):
             long = self.places[number].end - self.places[number].start >= _TICKER_LONG
             known = candidate.evidence == "bare-ticker" and (weight >= _TICKER_KNOWN or long)
             return self.weights["enough-ticker" if known else "enough-rare-ticker"]
