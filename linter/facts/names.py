@@ -21,7 +21,8 @@ _KEPT = 60_000
 _REACH = 90
 _LEAST_STEM = 4
 _LONGEST_ENDING = 6
-_LOWER_LEAST = 4
+_LOWER_LEAST, _LOWER_SHORT = 4, 5
+"""Letters of a name that is found in small letters; a short one needs a capital inside: eBay."""
 _TICKER_SHAPE = pattern(r"[A-Z]{1,6}|[A-Z][A-Z0-9]{2,7}")
 NAME, ALONE, STEM, TICKER, NUMBER, DULL = 1, 2, 4, 8, 16, 32
 """What a word can be: the beginning of a name, a name, an inflected name, a ticker, a long code; a
@@ -29,9 +30,7 @@ name that is an everyday word, of a company that few write about."""
 _CODE = TICKER | NUMBER
 _NAMED = NAME | STEM
 _LONG_CODE = 12
-_WELL_KNOWN = 7
-_NOTED = 5
-"""From which weight on a company is named in small letters too: ``nvidia``."""
+_WELL_KNOWN, _SELDOM = 7, 3
 _CLOSE = 4
 _GAP_AND_STEM = 5
 _SAYS = BIT["security"] | BIT["action"] | BIT["move"] | BIT["executive"] | BIT["company"]
@@ -191,13 +190,29 @@ class Memory:
     def _bases(self, text: str, least: int) -> Iterator[str]:
         """The words, known to begin names, that `text` may be an inflected form of."""
         for size in range(1, min(_LONGEST_ENDING, len(text) - least) + 1):
-            if text[-size:] in self.words.endings and self.table.starts(text[:-size]):
+            if text[-size:] in self.words.endings and self._inflects(text[:-size], least):
                 yield text[:-size]
         for new, old in self.words.changes:
             if text.endswith(new) and len(text) - len(new) >= _LEAST_STEM - 1:
                 base = text[: len(text) - len(new)] + old
-                if self.table.starts(base):
+                if self._inflects(base, least):
                     yield base
+
+    def _inflects(self, base: str, least: int) -> bool:
+        """Whether names begin with this word that are known, or long, enough to be inflected."""
+        if not self.table.starts(base):
+            return False
+        forms = self.table.named(base)
+        if not forms or len(base) > _LEAST_STEM or least < _LEAST_STEM:
+            return not forms or self.issuer(forms[0].row).weight >= _SELDOM
+        return self.issuer(forms[0].row).weight >= _WELL_KNOWN
+
+    def _in_small(self, word: str, form: Form) -> bool:
+        """Whether people write this name in small letters too: ``nvidia``, ``reddit``."""
+        if form.ambiguity != "distinctive":
+            return False
+        weight = self.issuer(form.row).weight
+        return weight > _WELL_KNOWN or (weight == _WELL_KNOWN and len(word) > _LOWER_SHORT)
 
     def lower_names(self, token: str) -> tuple[str, ...]:
         """The words of a folded token that are names whatever their case."""
@@ -206,10 +221,7 @@ class Memory:
             for word in _PIECES.findall(token)
             if len(word) >= _LOWER_LEAST
             and self.table.starts(word)
-            and any(
-                form.ambiguity == "distinctive" and self.issuer(form.row).weight >= _NOTED
-                for form in self.table.named(word)
-            )
+            and any(self._in_small(word, form) for form in self.table.named(word))
         )
         if names:
             self.lowers[token] = names
@@ -402,13 +414,15 @@ def _lower_spots(prose: Prose, memory: Memory) -> Iterator[Spot]:
             start = text.find(name, start + 1)
 
 
-def _lower_word(cased: str, start: int, end: int) -> bool:
-    """Whether a word that begins with a small letter stands at ``start:end``."""
-    return (
-        cased[start].islower()
-        and not (start and cased[start - 1].isalnum())
-        and not (end < len(cased) and cased[end].isalnum() and not _unspaced(cased[end]))
-    )
+def _lower_word(cased: str, name: str, start: int) -> bool:
+    """Whether `name` stands at `start` as a word that begins with a small letter."""
+    end = start + len(name)
+    if not cased[start].islower() or (start and cased[start - 1].isalnum()):
+        return False
+    if end < len(cased) and cased[end].isalnum() and not _unspaced(cased[end]):
+        return False
+    written = cased[start:end]
+    return written.lower() == name and (len(name) >= _LOWER_SHORT or not written.islower())
 
 
 def _unspaced_spots(prose: Prose, memory: Memory) -> Iterator[Spot]:
