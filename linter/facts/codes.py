@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from linter.facts.checkdigits import is_isin, isin_of_cusip, isin_of_sedol, isin_of_wkn
 from linter.facts.evidence import Vocabulary
 from linter.facts.model import Candidate
-from linter.facts.names import NUMBER
 from linter.facts.prose import Prose
+from linter.facts.wordmemory import NUMBER
 from linter.folding import folded
 from linter.issuers import IssuerTable
 from linter.later import pattern

@@ -85,6 +85,7 @@ class Words:
         "_phrases",
         "changes",
         "endings",
+        "inflects",
         "names_capital",
         "nouns_capital",
         "unspaced",
@@ -95,6 +96,8 @@ class Words:
         """What case and number add to a name."""
         self.changes: tuple[tuple[str, str], ...] = packed["changes"]
         """How the end of a name changes: what is found, and what it was."""
+        self.inflects = bool(self.endings or self.changes)
+        """Whether names are inflected at all."""
         self.nouns_capital: bool = packed["nouns-capital"]
         """Whether every noun begins with a capital."""
         self.names_capital: bool = packed["names-capital"]

@@ -7,11 +7,13 @@ from linter.facts.codes import Codes, find_codes
 from linter.facts.evidence import Vocabulary
 from linter.facts.housenames import find_house_names
 from linter.facts.model import Candidate, Mention, Statement
-from linter.facts.names import Memory, Spot, find_names
+from linter.facts.names import find_names
 from linter.facts.prose import Prose
 from linter.facts.settings import Settings
+from linter.facts.spots import Spot
 from linter.facts.tickers import find_tickers
 from linter.facts.weighing import weighed
+from linter.facts.wordmemory import Memory
 from linter.folding import Folded
 from linter.issuers import Form, Issuer, IssuerTable
 

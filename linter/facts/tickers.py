@@ -12,8 +12,9 @@ from linter.document import Cell
 from linter.facts.codes import Codes
 from linter.facts.evidence import BIT, Words
 from linter.facts.model import Candidate
-from linter.facts.names import TICKER, Spot
 from linter.facts.prose import Prose
+from linter.facts.spots import Spot
+from linter.facts.wordmemory import TICKER
 from linter.folding import folded
 from linter.later import pattern
 

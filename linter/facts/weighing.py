@@ -8,7 +8,6 @@ from linter.facts.evidence import Vocabulary
 from linter.facts.exclusions import PERSON, exclusion, own_names
 from linter.facts.housenames import PREFIX
 from linter.facts.model import Candidate, Mention, Statement
-from linter.facts.names import Memory
 from linter.facts.peers import Peers
 from linter.facts.prose import Prose
 from linter.facts.settings import Settings
@@ -27,6 +26,7 @@ from linter.facts.signs import (
 )
 from linter.facts.standing import standing
 from linter.facts.surroundings import Place, Surroundings
+from linter.facts.wordmemory import Memory
 from linter.issuers import Issuer
 
 _POSITIONS = frozenset({"no-position", "holds-position", "vague-position"})
