@@ -28,7 +28,7 @@ class Part(NamedTuple):
 def _languages(texts: Mapping[str, str]) -> Compiled:
     from linter.languages import compile_languages  # noqa: PLC0415  # needed only to compile
 
-    return _from_yaml(texts, "languages.bin", compile_languages)
+    return _from_yaml(texts, compile_languages)
 
 
 def _evidence(texts: Mapping[str, str]) -> Compiled:
@@ -37,7 +37,8 @@ def _evidence(texts: Mapping[str, str]) -> Compiled:
     tables = {path: text for path, text in texts.items() if path.endswith(".tsv")}
     files = {path: text for path, text in texts.items() if path not in tables}
     words = "".join(tables.values())
-    return _from_yaml(files, "evidence.bin", lambda contents: compile_evidence(contents, words))
+    name = "evidence.bin"
+    return _from_yaml(files, lambda contents: {name: compile_evidence(contents, words)})
 
 
 def _rules(texts: Mapping[str, str]) -> Compiled:
@@ -54,7 +55,7 @@ def _issuers(texts: Mapping[str, str]) -> Compiled:
 
 
 def _from_yaml(
-    texts: Mapping[str, str], name: str, compile: Callable[[dict[str, Any]], bytes]
+    texts: Mapping[str, str], compile: Callable[[dict[str, Any]], dict[str, bytes]]
 ) -> Compiled:
     """Compile YAML files, each known by its stem: a language's tag."""
     from ruamel.yaml import YAML  # noqa: PLC0415  # 29 ms
@@ -70,9 +71,9 @@ def _from_yaml(
             problems.append(Problem(path, None, " ".join(str(error).split())))
     if not problems:
         try:
-            return {name: compile(contents)}, ()
+            return compile(contents), ()
         except ValueError as error:
-            problems.append(Problem(next(iter(texts), name), None, str(error)))
+            problems.append(Problem(next(iter(texts), "rules"), None, str(error)))
     return {}, tuple(problems)
 
 

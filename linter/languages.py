@@ -8,7 +8,7 @@ next, the roles do not.
 
 import marshal
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -77,6 +77,8 @@ BIT = {role: 1 << number for number, role in enumerate(ROLES)}
 _STRONG = BIT["advice"] | BIT["other-domain"] | BIT["other-sense"] | BIT["flip"]
 LABEL = BIT["label"] | BIT["label-holding"] | BIT["label-names"]
 
+HEAD = "languages.bin"
+
 Order = Literal["before", "after", "both"]
 """Where a language puts its negation: before what it denies (not advice), after it, or either."""
 
@@ -110,28 +112,32 @@ class _Masks(dict[str, int]):
 
 
 class Languages:
-    """All languages; each is unpacked when it is first asked for."""
+    """All languages; each is unpacked when it is first asked for.
 
-    def __init__(self, blob: bytes) -> None:
-        packed: dict[str, Any] = marshal.loads(blob)  # noqa: S302  # written by this module
-        self.tags: tuple[str, ...] = packed["tags"]
-        self.function_words: dict[str, int] = packed["function-words"]
+    `head` and what `read` gives for a file name are what `compile_languages` made.
+    """
+
+    def __init__(self, head: bytes, read: Callable[[str], bytes]) -> None:
+        self.tags: tuple[str, ...]
+        self.function_words: dict[str, int]
         """Each word that tells a language, and the bits of the languages that it tells."""
-        self._packed: dict[str, bytes] = packed["languages"]
+        self.tags, self.function_words = marshal.loads(head)  # noqa: S302  # written by this module
+        self._read = read
         self._unpacked: dict[str, Language] = {}
         self._masks: dict[str, _Masks] = {}
         self._small: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, tag: str) -> Language:
         if tag not in self._unpacked:
-            name, spaced, order, short, tables, labels = marshal.loads(self._packed[tag])  # noqa: S302
+            packed = self._read(f"{tag}.bin")
+            name, spaced, order, short, tables, labels = marshal.loads(packed)  # noqa: S302
             self._unpacked[tag] = Language(
                 tag, name, spaced, order, frozenset(short), Lexicon(*tables), Lexicon(*labels)
             )
         return self._unpacked[tag]
 
     def __contains__(self, tag: str) -> bool:
-        return tag in self._packed
+        return tag in self.tags
 
     def roles_of(self, tag: str, words: Iterable[str]) -> int:
         """All the roles that phrases beginning with one of these words may play: a cheap look.
@@ -163,7 +169,7 @@ class Languages:
             return None
         base = declared.replace("_", "-").lower().split("-")[0]
         base = _SAME_LANGUAGE.get(base, base)
-        return base if base in self._packed else None
+        return base if base in self.tags else None
 
     def recognise(self, words: Sequence[str], text: str) -> list[tuple[str, int]]:
         """The languages that folded `text` (with these words) may be in, likeliest first.
@@ -171,7 +177,7 @@ class Languages:
         Each comes with how many of its function words were met; a script of its own counts alone.
         """
         if tag := _by_script(text):
-            return [(tag, len(text))] if tag in self._packed else []
+            return [(tag, len(text))] if tag in self.tags else []
         met: dict[int, int] = {}
         tells = self.function_words
         for word in words:
@@ -228,19 +234,22 @@ def _ones(bits: int) -> Iterable[int]:
         bits ^= low
 
 
-def compile_languages(contents: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """Compile the parsed language files (by tag) to what `Languages` reads.
+def compile_languages(contents: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
+    """Compile the parsed language files (by tag) to the files that `Languages` reads, by name.
+
+    What tells languages apart is in `HEAD`; each language has a file of its own, since an article
+    needs few of them.
 
     Raises `BadPhrase` naming the language, the role and the phrase.
     """
     function_words: dict[str, int] = {}
-    packed: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     for number, (tag, content) in enumerate(sorted(contents.items())):
         for word in map(folded, content["function-words"]):
             function_words[word] = function_words.get(word, 0) | 1 << number
         spaced = content.get("spaced", "yes") != "no"
         phrases, labels = _phrases(tag, content["lexicon"])
-        packed[tag] = marshal.dumps(
+        files[f"{tag}.bin"] = marshal.dumps(
             (
                 content["name"],
                 spaced,
@@ -250,9 +259,8 @@ def compile_languages(contents: Mapping[str, Mapping[str, Any]]) -> bytes:
                 tuple(build(labels, spaced=spaced)),
             )
         )
-    return marshal.dumps(
-        {"tags": tuple(sorted(contents)), "function-words": function_words, "languages": packed}
-    )
+    files[HEAD] = marshal.dumps((tuple(sorted(contents)), function_words))
+    return files
 
 
 def _phrases(

@@ -7,10 +7,10 @@ from linter.check import Knowledge
 from linter.config import Config, configure, known_rules
 from linter.facts.evidence import load_vocabulary
 from linter.files.settings import find_settings, read_rules, read_settings
-from linter.files.shipped import compiled, read_compiled
+from linter.files.shipped import compiled, reader
 from linter.findings import Problem
 from linter.issuers import IssuerTable
-from linter.languages import Languages
+from linter.languages import HEAD, Languages
 from linter.rules import RuleSet, load_rules
 
 
@@ -46,9 +46,10 @@ class Loaded(NamedTuple):
 
 def settle(wanted: Wanted) -> Settled:
     """Load languages, settings and rules; all that is wrong with the house's files is told."""
-    languages = Languages(read_compiled("languages", "languages.bin"))
+    read = reader("languages")
+    languages = Languages(read(HEAD), read)
     config, problems = read_settings(wanted.config or find_settings("."), languages.tags)
-    rules = load_rules(read_compiled("rules", "rules.bin"))
+    rules = load_rules(reader("rules")("rules.bin"))
     own, wrong = read_rules(config, wanted.rules, languages.tags)
     rules, unfit = configure(rules.merged(own), config)
     unknown = [
@@ -66,7 +67,7 @@ def load(wanted: Wanted) -> Loaded:
     knowledge = Knowledge(
         issuers=IssuerTable.open(compiled("issuers")),
         languages=settled.languages,
-        evidence=load_vocabulary(read_compiled("evidence", "evidence.bin")),
+        evidence=load_vocabulary(reader("evidence")("evidence.bin")),
         rules=settled.rules,
         settings=settled.config.settings,
     )

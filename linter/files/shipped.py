@@ -7,7 +7,7 @@ in the user's cache directory.
 
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from linter.compiling import PARTS, Part
 from linter.files.cache import cache_folder, put_folder, remove_folder
@@ -40,10 +40,15 @@ def compiled(name: str) -> str:
     return _keep(part, own)
 
 
-def read_compiled(name: str, file: str) -> bytes:
-    """One compiled file of a part."""
-    with open(os.path.join(compiled(name), file), "rb") as stream:
-        return stream.read()
+def reader(name: str) -> Callable[[str], bytes]:
+    """What reads compiled files of a part, by their names."""
+    folder = compiled(name)
+
+    def read(file: str) -> bytes:
+        with open(os.path.join(folder, file), "rb") as stream:
+            return stream.read()
+
+    return read
 
 
 def compile_all() -> dict[str, dict[str, bytes]]:
