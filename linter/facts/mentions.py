@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from linter.document import Document
-from linter.facts.codes import Codes, find_codes
+from linter.facts.codebook import Codes
+from linter.facts.codes import find_codes
 from linter.facts.evidence import Vocabulary
 from linter.facts.housenames import find_house_names
 from linter.facts.model import Candidate, Mention, Statement
@@ -30,9 +31,9 @@ def find_candidates(
     prose = Prose(document, folded)
     memory = _memory(table, vocabulary, language)
     spots, tokens = find_names(prose, memory)
-    codes = Codes(table, vocabulary)
-    coded = find_codes(prose, tokens, codes)
-    tickers = find_tickers(prose, tokens, spots, codes, memory.words) if tokens or spots else []
+    codes = Codes(memory, vocabulary)
+    coded = [_bound(one, spots, prose, memory) for one in find_codes(prose, tokens, codes)]
+    tickers = find_tickers(prose, tokens, spots, codes) if tokens or spots else []
     house = find_house_names(prose, table, settings) if settings.issuers else []
     if not (spots or coded or tickers or house):
         return ()
@@ -42,13 +43,31 @@ def find_candidates(
     return tuple(_in_prose(one, prose) for one in chosen)
 
 
+def _bound(candidate: Candidate, spots: Sequence[Spot], prose: Prose, memory: Memory) -> Candidate:
+    """A code that the table does not know, given to the issuer whose name stands before it."""
+    if candidate.row >= 0 or ":" not in candidate.issuer:
+        return candidate
+    for spot in spots:
+        if 0 < candidate.start - spot.end <= _GAP:
+            gap = prose.cased[spot.end : candidate.start]
+            issuer = memory.issuer(spot.forms[0].row)
+            if not gap.strip(_BRACKETS) and issuer.status not in {"private", "media"}:
+                row = spot.forms[0].row
+                return candidate._replace(issuer=issuer.id, row=row, exact=True)
+    return candidate
+
+
+_GAP = 3
+_BRACKETS = " ([（【\"'”’*"
+
+
 def _memory(table: IssuerTable, vocabulary: Vocabulary, language: str) -> Memory:
     memory: Memory | None = vocabulary.memo.get(language)
     if memory is None or memory.table is not table:
         memory = vocabulary.memo[language] = Memory(
             table,
             vocabulary.words(language),
-            vocabulary.sets["no-tickers"],
+            vocabulary.sets["no-tickers"] | vocabulary.sets["funds"],
             lambda name: vocabulary.foreign(name, language),
         )
     return memory

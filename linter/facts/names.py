@@ -13,6 +13,7 @@ from linter.scripts import UNSPACED
 
 _CODE = TICKER | NUMBER
 _NAMED = NAME | STEM
+_WHOLE = ALONE | STEM
 _REACH = 90
 _GAP_AND_STEM = 5
 _WORD_REACH = 20
@@ -46,6 +47,7 @@ def find_names(prose: Prose, memory: Memory) -> tuple[list[Spot], list[Token]]:
     codes: list[Token] = []
     cased = prose.cased
     flags, learn = memory.flags, memory.learn
+    capitals = memory.words.names_capital
     done = -1
     for match in _word_pattern(cased).finditer(cased):
         word = match.group()
@@ -60,6 +62,8 @@ def find_names(prose: Prose, memory: Memory) -> tuple[list[Spot], list[Token]]:
         if known & _CODE:
             codes.append((start, end, known))
         if start >= done and known & _NAMED:
+            if known & _WHOLE == 0 and capitals and _ends_there(cased, end):
+                continue
             spot = _named(prose, start, end, known, memory)
             if spot is not None:
                 spots.append(spot)
@@ -119,10 +123,14 @@ def _said_of(cased: str, end: int, memory: Memory) -> bool:
     return bool(memory.words.mask(word, 0, len(word)) & _SAYS)
 
 
+def _ends_there(cased: str, end: int) -> bool:
+    """Whether no name goes on behind ``end``, since the next word is written small."""
+    return cased[end + 1 : end + 2].islower() and cased[end + 1 : end + 3] not in _PARTICLES
+
+
 def _begins(prose: Prose, start: int, end: int, memory: Memory) -> bool:
     """Whether some name begins with the word ``start:end`` and the one after it."""
-    after = prose.cased[end + 1 : end + 3]
-    if memory.words.names_capital and after[:1].islower() and after not in _PARTICLES:
+    if memory.words.names_capital and _ends_there(prose.cased, end):
         return False
     following = _NEXT.match(prose.text, end)
     if following is None:

@@ -15,7 +15,7 @@ _STOPS = frozenset(".!?:…。：！？")
 _JOINING = frozenset(",;'’-–")
 _UNCASED = pattern(f"[{UNSPACED}]")
 _WORD = pattern(r"[^\W\d_]+")
-_TITLE_LEAST = 3
+_TITLE_LEAST, _LONGEST_TITLE = 3, 160
 _LONG_WORD = 4
 
 
@@ -158,6 +158,8 @@ class Surroundings:
 
     def title_case(self, place: Place) -> bool:
         """Whether the block has a capital on every other word, so that one says nothing."""
+        if place.roof - place.floor > _LONGEST_TITLE:
+            return False
         known = self._titles.get(place.number)
         if known is None:
             known = _capitals(self.prose.cased[place.floor : place.roof])

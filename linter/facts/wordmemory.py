@@ -8,9 +8,10 @@ from linter.issuers import Form, Issuer, IssuerTable
 from linter.later import pattern
 from linter.scripts import UNSPACED
 
-NAME, ALONE, STEM, TICKER, NUMBER, DULL = 1, 2, 4, 8, 16, 32
+NAME, ALONE, STEM, TICKER, NUMBER, DULL, COMMON = 1, 2, 4, 8, 16, 32, 64
 """What a word can be: the beginning of a name, a name, an inflected name, a ticker, a long code; a
-name that is an everyday word, of a company that few write about."""
+name that is an everyday word, of a company that few write about; a ticker that is most often
+something else, or a fund's."""
 WELL_KNOWN = 7
 """From which weight on a company is named without an introduction."""
 _SELDOM = 3
@@ -36,6 +37,7 @@ class Memory:
         "foreign",
         "issuers",
         "pairs",
+        "rows",
         "small",
         "table",
         "words",
@@ -64,6 +66,8 @@ class Memory:
         """Tokens of folded text that hold no name that is written in small letters."""
         self.small: dict[str, tuple[str, ...]] = {}
         """The names in the other tokens."""
+        self.rows: dict[tuple[str, tuple[str, ...] | None], int | None] = {}
+        """The issuer that a ticker leads to, at some exchanges or at any."""
         self.issuers: dict[int, Issuer] = {}
 
     def issuer(self, row: int) -> Issuer:
@@ -95,7 +99,7 @@ class Memory:
             flags |= STEM
             self.bases[word] = bases
         if _TICKER_SHAPE.fullmatch(word) and self.table.listed_as(word):
-            flags |= TICKER
+            flags |= TICKER | COMMON if text in self.common or len(word) == 1 else TICKER
         if len(word) == _LONG_CODE and word.isupper():
             flags |= NUMBER
         self.flags[word] = flags
