@@ -56,11 +56,18 @@ def unspaced_spots(prose: Prose, memory: Memory) -> Iterator[Spot]:
     text = prose.text
     if text.isascii():
         return
-    begins = memory.begins
+    pairs, begins = memory.pairs, memory.begins
     for run in _RUNS.finditer(text):
         at, end = run.span()
         while at < end:
-            spot = name_at(prose, at, memory.table) if begins(text[at : at + 2]) else None
+            pair = text[at : at + 2]
+            known = pairs.get(pair)
+            if known is None:
+                known = begins(pair)
+            if not known:
+                at += 1
+                continue
+            spot = name_at(prose, at, memory.table)
             if spot is not None and _is_word(text, spot) and not _is_idle(text, spot, memory):
                 yield spot
                 at = spot.end

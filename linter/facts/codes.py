@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from linter.facts.checkdigits import is_isin, isin_of_cusip, isin_of_sedol, isin_of_wkn
 from linter.facts.codebook import Codes
-from linter.facts.exchangecodes import behind_colons, in_brackets
+from linter.facts.exchangecodes import behind_colons, has_brackets, in_brackets
 from linter.facts.model import Candidate
 from linter.facts.names import Token
 from linter.facts.prose import Prose
@@ -42,7 +42,7 @@ def find_codes(prose: Prose, tokens: Sequence[Token], codes: Codes) -> list[Cand
         found += behind_colons(cased, codes)
     if "$" in cased:
         found += _cashtags(cased, codes)
-    if not _OPENING.isdisjoint(cased):
+    if has_brackets(cased):
         found += in_brackets(cased, codes)
     found += _dotted(cased, codes)
     if " Equity" in cased or " EQUITY" in cased:
@@ -111,9 +111,14 @@ def _dotted(cased: str, codes: Codes) -> Iterator[Candidate]:
             row = codes.row(f"{stem}.{suffix}")
         if row is not None:
             yield codes.known(start, match.end(), row)
-        elif mics and cased[start - 1 : start] in _OPENING:
-            if _UNKNOWN.fullmatch(cased, start, match.end()):
-                yield Candidate(start, match.end(), f"?{mics[0]}:{stem}", "ticker", exact=False)
+        elif mics and _is_unknown(cased, start, match.end()):
+            yield Candidate(start, match.end(), f"?{mics[0]}:{stem}", "ticker", exact=False)
+
+
+def _is_unknown(cased: str, start: int, end: int) -> bool:
+    """Whether it is worth noting although nobody has this ticker: it stands first in brackets."""
+    opened = cased[start - 1 : start] in _OPENING
+    return opened and _UNKNOWN.fullmatch(cased, start, end) is not None
 
 
 def _terminal(cased: str, codes: Codes) -> Iterator[Candidate]:

@@ -68,6 +68,11 @@ def _before_exchange(
     return codes.known(cased.rfind(ticker, 0, match.start()), match.end(), row)
 
 
+def has_brackets(cased: str) -> bool:
+    """Whether there are any brackets to look into."""
+    return "(" in cased or "（" in cased or "[" in cased or "【" in cased
+
+
 def in_brackets(cased: str, codes: Codes) -> Iterator[Candidate]:
     """Codes in brackets that need no colon: ``(NASDAQ NVDA)``, ``(ENEL IM)``, ``（7203 JP）``."""
     for match in _BRACKET.finditer(cased):

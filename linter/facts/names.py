@@ -88,16 +88,16 @@ def _wide_capitals() -> str:
 
 def _named(prose: Prose, start: int, end: int, known: int, memory: Memory) -> Spot | None:
     """The name that the word ``start:end``, which can be what `known` says, begins, if any."""
-    cased = prose.cased
     spot = None
     longer = False
     if known & NAME:
-        alone = known & ALONE and not (known & DULL and _idle(cased, start, end, memory))
         longer = _begins(prose, start, end, memory)
-        if alone or longer:
-            spot = name_at(prose, start, memory.table)
-            if spot is not None and spot.end == end and not alone:
-                spot = None
+        spot = name_at(prose, start, memory.table) if longer else None
+        if spot is not None and spot.end == end and known & DULL:
+            spot = None
+        if spot is None and known & ALONE:
+            idle = known & DULL and _idle(prose.cased, start, end, memory)
+            spot = None if idle else Spot(start, end, memory.alone[prose.cased[start:end]])
     if known & STEM or (longer and memory.words.endings):
         return _inflected(prose, start, end, spot, memory)
     return spot

@@ -11,7 +11,7 @@ from linter.document import Block, Document
 from linter.folding import Folded
 from linter.later import pattern
 
-_WIDE = pattern("[\uff10-\uff5a]")
+_WIDE = pattern("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _ENDS = (". ", "! ", "? ", "\n", "。", "！", "？", '."', ".”", "… ", ": ")
 _SHORT = 4
 """A full stop behind so few letters, the first a capital, ends an abbreviation: ``Inc.``, ``U.S.``"""

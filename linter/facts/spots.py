@@ -3,10 +3,9 @@
 from typing import NamedTuple
 
 from linter.facts.prose import Prose
+from linter.facts.wordmemory import stands
 from linter.issuers import Form, IssuerTable
 
-_SHORT = "short"
-"""The reason of a name of two or three letters: it is written in capitals, or is another word."""
 _Matches = list[tuple[int, tuple[Form, ...]]]
 
 
@@ -28,8 +27,9 @@ def best_of(prose: Prose, start: int, matches: _Matches) -> Spot | None:
     """The longest name, but a company's own name rather than that of its product: Apple Music."""
     chosen: Spot | None = None
     for end, forms in matches:
-        kept = tuple(form for form in forms if form.ambiguity != "never")
-        if not kept or not _stands(prose, start, end, kept[0]):
+        written = prose.cased[start:end]
+        kept = tuple(form for form in forms if stands(form, written))
+        if not kept or not _in_block(prose, start, end):
             continue
         if chosen is None:
             chosen = Spot(start, end, kept)
@@ -41,12 +41,8 @@ def best_of(prose: Prose, start: int, matches: _Matches) -> Spot | None:
     return chosen
 
 
-def _stands(prose: Prose, start: int, end: int, form: Form) -> bool:
-    """Whether a name may stand there: in one block, and in capitals if it is two or three."""
-    written = prose.cased[start:end]
-    if form.reason == _SHORT and any(map(str.islower, written)):
-        return False
-    return "\n" not in written or prose.number(start) == prose.number(end - 1)
+def _in_block(prose: Prose, start: int, end: int) -> bool:
+    return "\n" not in prose.cased[start:end] or prose.number(start) == prose.number(end - 1)
 
 
 def without_overlaps(spots: list[Spot]) -> list[Spot]:

@@ -123,15 +123,23 @@ def _is_acronym(text: str, words: Sequence[str]) -> bool:
     return initials.endswith(text) or capitals.endswith(text)
 
 
-def in_columns(prose: Prose, codes: Codes) -> Iterator[Placed]:
+def in_columns(prose: Prose, tokens: Sequence[Token], codes: Codes) -> Iterator[Placed]:
     """In a table column that is headed so, or that mostly holds tickers."""
-    columns: dict[tuple[int, int], list[tuple[int, int, Cell]]] = {}
+    wanted = set()
+    for start, _, flags in tokens:
+        block = prose.block(prose.number(start))
+        if block and block.cell and not flags & COMMON:
+            wanted.add((block.cell.table, block.cell.column))
+    if not wanted:
+        return
+    columns: dict[tuple[int, int], list[tuple[int, int, Cell]]] = {key: [] for key in wanted}
     for number, block in enumerate(prose.blocks):
         if block.cell is not None:
-            key = block.cell.table, block.cell.column
-            columns.setdefault(key, []).append((*prose.bounds(number), block.cell))
-    for cells in columns.values():
-        yield from _in_column(prose, cells, codes)
+            cells = columns.get((block.cell.table, block.cell.column))
+            if cells is not None:
+                cells.append((*prose.bounds(number), block.cell))
+    for key in sorted(columns):
+        yield from _in_column(prose, columns[key], codes)
 
 
 def _in_column(prose: Prose, cells: list[tuple[int, int, Cell]], codes: Codes) -> Iterator[Placed]:

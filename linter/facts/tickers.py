@@ -7,6 +7,7 @@ all others are left to be weighed by the words around them.
 from collections.abc import Iterator, Sequence
 
 from linter.facts.codebook import Codes
+from linter.facts.exchangecodes import has_brackets
 from linter.facts.model import Candidate
 from linter.facts.names import Token
 from linter.facts.prose import Prose
@@ -19,7 +20,6 @@ _PETR4 = pattern(r"[A-Z]{4}(?:[3-8]|11)")
 """A ticker of São Paulo: no abbreviation looks like that."""
 _CLASS = pattern(r"[.\-/][A-Z](?![A-Za-z0-9])")
 """A share class behind a ticker: ``BRK-B``."""
-_OPENING = frozenset("(（[【")
 _CODE_MARKS = frozenset("#@_/.$")
 _NO_TICKER = frozenset("#@_")
 
@@ -30,11 +30,11 @@ def find_tickers(
     """All tickers that stand by themselves, in no order; an uncertain one is not exact."""
     cased = prose.cased
     placed: list[Placed] = []
-    if not _OPENING.isdisjoint(cased):
+    if has_brackets(cased):
         placed += in_brackets(prose, spots, codes)
     known = [token for token in tokens if token[2] & TICKER]
     if any(not flags & COMMON for _, _, flags in known):
-        placed += in_columns(prose, codes)
+        placed += in_columns(prose, known, codes)
         placed += in_lists(cased, known, codes)
     found = {(start, end): codes.known(start, end, row) for start, end, row in placed}
     for candidate in _loose(cased, known, spots, codes):

@@ -15,6 +15,8 @@ something else, or a fund's."""
 WELL_KNOWN = 7
 """From which weight on a company is named without an introduction."""
 _SELDOM = 3
+_SHORT = "short"
+"""The reason of a name of two or three letters."""
 _KEPT = 60_000
 """How many words are kept: enough for a language, and small beside the issuer table."""
 _LEAST_STEM, _LONGEST_ENDING = 4, 6
@@ -30,6 +32,7 @@ class Memory:
     """What is remembered of the words of one language, for one issuer table."""
 
     __slots__ = (
+        "alone",
         "bases",
         "common",
         "dull",
@@ -58,6 +61,8 @@ class Memory:
         """Whether a name is a word, but in other languages than this one."""
         self.flags: dict[str, int] = {}
         """What each word that begins with a capital or a digit can be."""
+        self.alone: dict[str, tuple[Form, ...]] = {}
+        """Whom a word names that is a name by itself."""
         self.bases: dict[str, tuple[str, ...]] = {}
         """The names that an inflected word may be a form of."""
         self.pairs: dict[str, bool] = {}
@@ -91,8 +96,8 @@ class Memory:
     def learn(self, word: str) -> int:
         """What a word that begins with a capital or digit can be, as flags."""
         if len(self.flags) > _KEPT:
-            self.flags.clear()
-            self.bases.clear()
+            for kept in (self.flags, self.alone, self.bases):
+                kept.clear()
         text = folded(word)
         flags = self._as_name(word, text) if self.table.starts(text) else 0
         if self.words.inflects and (bases := tuple(self._bases(word, text))):
@@ -106,10 +111,10 @@ class Memory:
         return flags
 
     def _as_name(self, word: str, text: str) -> int:
-        matches = self.table.matches(text, 0)
-        if not matches:
+        forms = tuple(form for form in self.table.named(text) if stands(form, word))
+        if not forms:
             return NAME
-        forms = matches[0][1]
+        self.alone[word] = forms
         if word.isupper() and text in self.common:
             dull = forms[0].ambiguity != "distinctive"
         else:
@@ -118,12 +123,11 @@ class Memory:
 
     def is_dull(self, forms: tuple[Form, ...]) -> bool:
         """Whether a name is an everyday word, and all that bear it are seldom written about."""
-        kept = [form for form in forms if form.ambiguity != "never"]
-        return bool(kept) and all(
+        return all(
             form.reason in _EVERYDAY
             and form.kind != "brand"
             and self.issuer(form.row).weight < WELL_KNOWN
-            for form in kept[:3]
+            for form in forms[:3]
         )
 
     def _bases(self, word: str, text: str) -> Iterator[str]:
@@ -170,6 +174,13 @@ class Memory:
             return False
         weight = self.issuer(form.row).weight
         return weight > WELL_KNOWN or (weight == WELL_KNOWN and len(word) > _SHORT_SMALL)
+
+
+def stands(form: Form, written: str) -> bool:
+    """Whether a form may be a name by itself, as written: two or three letters want capitals."""
+    if form.ambiguity == "never":
+        return False
+    return form.reason != _SHORT or not any(map(str.islower, written))
 
 
 def is_small(name: str, written: str) -> bool:
