@@ -166,7 +166,17 @@ def _fits(one: str, word: str) -> bool:
 class Vocabulary:
     """All evidence: weights, what is the same everywhere, and each language's words."""
 
-    __slots__ = ("_packed", "_unpacked", "memo", "sets", "tags", "weights", "words_of")
+    __slots__ = (
+        "_packed",
+        "_unpacked",
+        "memo",
+        "others_first",
+        "others_last",
+        "sets",
+        "tags",
+        "weights",
+        "words_of",
+    )
 
     def __init__(self, blob: bytes) -> None:
         packed: dict[str, Any] = marshal.loads(blob)  # noqa: S302  # written by this module
@@ -175,6 +185,9 @@ class Vocabulary:
         self.sets: dict[str, frozenset[str]] = packed["sets"]
         self.words_of: dict[str, str] = packed["words"]
         """The languages, separated by commas, in which an ambiguous name is an everyday word."""
+        self.others_first: frozenset[str] = packed["others-first"]
+        """The names that `others` begin with: few need a closer look."""
+        self.others_last: frozenset[str] = packed["others-last"]
         self._packed: dict[str, bytes] = packed["languages"]
         self.tags: tuple[str, ...] = tuple(self._packed)
         self._unpacked: dict[str, Words] = {}
@@ -218,10 +231,21 @@ def compile_evidence(contents: Mapping[str, Mapping[str, Any]], ambiguous: str =
         {
             "weights": dict(common["weights"]),
             "sets": sets,
+            "others-first": frozenset(_beginnings(sets["others"])),
+            "others-last": frozenset(other.rpartition(" ")[2] for other in sets["others"]),
             "words": dict(_words_of(ambiguous)),
             "languages": languages,
         }
     )
+
+
+def _beginnings(others: Iterable[str]) -> Iterator[str]:
+    """All that a name may be which one of these begins with, by words or by characters."""
+    for other in others:
+        words = other.split(" ")
+        yield from (" ".join(words[:count]) for count in range(1, len(words)))
+        if not other.isascii():
+            yield from (other[:-1], other[:-2])
 
 
 def _words_of(ambiguous: str) -> Iterator[tuple[str, str]]:

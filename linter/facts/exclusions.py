@@ -63,9 +63,9 @@ def exclusion(
     before = cased[start - 1] if start else " "
     if before == "#":
         return _HASHTAG
-    if before != " " or cased[end : end + 1] in _JOINTS:
-        if before == "@" or cased[end : end + 1] == "@" or _in_address(cased, start, end):
-            return _HANDLE
+    joined = before != " " or cased[end : end + 1] in _JOINTS
+    if joined and (before == "@" or _in_address(cased, start, end)):
+        return _HANDLE
     sets = around.vocabulary.sets
     if place.name in sets["never"]:
         return _NEVER
@@ -74,13 +74,23 @@ def exclusion(
     if candidate.evidence in _CODES:
         return None
     return (
-        _person(candidate, place, around)
+        (_person(candidate, place, around) if _follows_capital(cased, place) else None)
         or (_source(place, around) if place.name in sets["media"] else None)
         or (_platform(place, around) if place.name in sets["platforms"] else None)
         or (_product(place, around) if place.name in sets["providers"] else None)
         or _something_else(place, around)
-        or _title(place, around)
+        or (_title(place, around) if around.quotes else None)
     )
+
+
+def _follows_capital(cased: str, place: Place) -> bool:
+    """Whether the word before, or the name itself, may be part of a person's name."""
+    start = place.start
+    if cased[place.end : place.end + 1] == " " and cased[place.end + 1 : place.end + 2].isupper():
+        return True
+    if start <= place.floor or cased[start - 1] != " ":
+        return False
+    return cased[cased.rfind(" ", place.floor, start - 1) + 1].isupper()
 
 
 def _in_address(cased: str, start: int, end: int) -> bool:
@@ -177,22 +187,34 @@ def _product(place: Place, around: Surroundings) -> Exclusion | None:
 
 def _something_else(place: Place, around: Surroundings) -> Exclusion | None:
     """A longer name that begins or ends with it: of a stadium, of a prize, of a thing."""
-    others = around.vocabulary.sets["others"]
-    cased, text = around.prose.cased, around.prose.text
+    cased = around.prose.cased
     after = cased[place.end : place.end + 2]
-    if after[:1] in {" ", "-"} or after in {"’s", "'s"}:
+    if after[1:].isupper() and after[0] == " ":
         following = around.following(place)
+        if following.gap == " " and around.plays(following.text, "place", "award"):
+            return Exclusion(f"`{cased[place.start : following.end]}` is no company")
+    if place.name in around.vocabulary.others_first:
+        return _begins_other(place, around)
+    if place.name in around.vocabulary.others_last:
+        previous = around.previous(place)
+        if f"{previous.text} {place.name}" in around.vocabulary.sets["others"]:
+            return Exclusion(f"`{cased[previous.start : place.end]}` is something else")
+    return None
+
+
+def _begins_other(place: Place, around: Surroundings) -> Exclusion | None:
+    """``Amazon rainforest``; in a script without spaces one more character decides."""
+    others = around.vocabulary.sets["others"]
+    cased = around.prose.cased
+    following, previous = around.following(place), around.previous(place)
+    if following.text and following.gap in {" ", "-", "’s ", "'s "}:
         if f"{place.name} {following.text}" in others:
             return Exclusion(f"`{cased[place.start : following.end]}` is something else")
-        if following.cased[:1].isupper() and following.gap == " ":
-            if around.plays(following.text, "place", "award"):
-                return Exclusion(f"`{cased[place.start : following.end]}` is no company")
-    elif after and text[place.start : place.end + 1] in others:
-        return Exclusion(f"`{cased[place.start : place.end + 1]}` is something else")
-    if place.start > place.floor and cased[place.start - 1] == " ":
-        previous = around.previous(place)
-        if f"{previous.text} {place.name}" in others:
-            return Exclusion(f"`{cased[previous.start : place.end]}` is something else")
+    for more in (1, 2):
+        if around.prose.text[place.start : place.end + more] in others:
+            return Exclusion(f"`{cased[place.start : place.end + more]}` is something else")
+    if previous.text and f"{previous.text} {place.name}" in others:
+        return Exclusion(f"`{cased[previous.start : place.end]}` is something else")
     return None
 
 

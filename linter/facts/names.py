@@ -125,7 +125,8 @@ def _said_of(cased: str, end: int, memory: Memory) -> bool:
 
 def _ends_there(cased: str, end: int) -> bool:
     """Whether no name goes on behind ``end``, since the next word is written small."""
-    return cased[end + 1 : end + 2].islower() and cased[end + 1 : end + 3] not in _PARTICLES
+    after = cased[end : end + 3]
+    return after[:1] == " " and after[1:2].islower() and after[1:] not in _PARTICLES
 
 
 def _begins(prose: Prose, start: int, end: int, memory: Memory) -> bool:

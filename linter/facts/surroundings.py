@@ -9,6 +9,7 @@ from linter.scripts import UNSPACED
 
 _LONGEST = 24
 _GAP = 6
+_QUOTES = ('"', "“", "„", "«", "《", "『")
 _INNER = frozenset("'’.&")
 _OPENING = " \"'“”‘’«»*_([（【-–—•·>#:\u00a0「『„"
 _STOPS = frozenset(".!?:…。：！？")
@@ -65,12 +66,14 @@ class Place:
 class Surroundings:
     """Asks after what stands around the names of one article; remembers the answers."""
 
-    __slots__ = ("_marks", "_places", "_titles", "prose", "vocabulary", "words")
+    __slots__ = ("_marks", "_places", "_titles", "prose", "quotes", "vocabulary", "words")
 
     def __init__(self, prose: Prose, words: Words, vocabulary: Vocabulary) -> None:
         self.prose = prose
         self.words = words
         self.vocabulary = vocabulary
+        self.quotes = any(mark in prose.cased for mark in _QUOTES)
+        """Whether anything stands in quotation marks."""
         self._places: dict[int, Place] = {}
         self._marks: dict[tuple[int, int], list[Mark]] = {}
         self._titles: dict[int, tuple[int, int]] = {}

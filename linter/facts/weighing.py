@@ -24,7 +24,7 @@ from linter.facts.signs import (
     shape_signs,
     word_signs,
 )
-from linter.facts.standing import standing
+from linter.facts.standing import Standing, standing
 from linter.facts.surroundings import Place, Surroundings
 from linter.facts.wordmemory import Memory
 from linter.issuers import Issuer
@@ -95,6 +95,7 @@ class Weighing:
         ]
         self.people: set[str] = set()
         """The folded names that are a person's somewhere in the article."""
+        self.standings: dict[str, Standing] = {}
         self.stocks: dict[str, bool] = {}
         """Whether the article treats an issuer as a stock, by issuer."""
 
@@ -277,6 +278,13 @@ class Weighing:
         """Whether a candidate stands in a statement about positions."""
         return any(start <= candidate.start < end for start, end in self.positions)
 
+    def standing(self, issuer: Issuer) -> Standing:
+        """Whether the shares of an issuer trade, found out once."""
+        if issuer.id not in self.standings:
+            document = self.prose.document
+            self.standings[issuer.id] = standing(issuer, document, self.memory.table)
+        return self.standings[issuer.id]
+
     def as_stock(self, issuer: str) -> bool:
         """Whether the article speaks of an issuer as of a stock, anywhere."""
         if issuer not in self.stocks:
@@ -346,7 +354,7 @@ def _traded(
     weighing: Weighing, issuer: Issuer, candidate: Candidate, verdict: Verdict
 ) -> tuple[bool, str]:
     """Whether a mention counts of an issuer whose shares do not trade today."""
-    state = standing(issuer, weighing.prose.document, weighing.memory.table)
+    state = weighing.standing(issuer)
     if not verdict.counted:
         return False, verdict.reason if state.listed or state.doubt else state.reason
     if "delisted" in weighing.settings.counted and issuer.status in {"delisted", "acquired"}:
