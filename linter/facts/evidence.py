@@ -106,34 +106,28 @@ class Words:
         """Whether it is written without spaces between words and without capitals."""
         self._phrases: dict[str, list[_Entry]] = packed["phrases"]
         self._beginnings: dict[str, list[tuple[str, tuple[str, ...], int]]] = packed["beginnings"]
-        self._anywhere: list[tuple[str, int]] = packed["anywhere"]
-        self._pattern = re.compile("|".join(re.escape(text) for text, _ in self._anywhere) or "$^")
+        self._anywhere: dict[str, int] = dict(packed["anywhere"])
+        self._pattern = re.compile("|".join(map(re.escape, self._anywhere)) or "$^")
         self._memo: dict[str, tuple[_Entry, ...]] = {}
 
     def marks(self, text: str, start: int, end: int) -> list[Mark]:
         """All that plays a role in ``text[start:end]``, in order, the longest at each place."""
         found: list[Mark] = []
-        if self._anywhere:
-            roles = dict(self._anywhere)
-            for match in self._pattern.finditer(text, start, end):
-                found.append(Mark(match.start(), match.end(), roles[match.group()]))
-        words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
         memo = self._memo
-        for number, (word, begin, stop) in enumerate(words):
+        for match in _WORD.finditer(text, start, end):
+            word = match.group()
             entries = memo.get(word)
             if entries is None:
                 entries = self._learn(word)
             for rest, mask in entries:
-                last = number + len(rest)
-                if not rest:
-                    found.append(Mark(begin, stop, mask))
+                stop = _goes_on(text, match.end(), end, rest) if rest else match.end()
+                if stop:
+                    found.append(Mark(match.start(), stop, mask))
                     break
-                if last < len(words) and all(
-                    _fits(one, words[number + 1 + place][0]) for place, one in enumerate(rest)
-                ):
-                    found.append(Mark(begin, words[last][2], mask))
-                    break
-        if self._anywhere:
+        if self.unspaced:
+            roles = self._anywhere
+            for match in self._pattern.finditer(text, start, end):
+                found.append(Mark(match.start(), match.end(), roles[match.group()]))
             found.sort()
         return found
 
@@ -157,6 +151,19 @@ class Words:
             self._memo.clear()
         self._memo[word] = entries
         return entries
+
+
+def _goes_on(text: str, at: int, end: int, rest: tuple[str, ...]) -> int:
+    """Where a phrase ends of which the words `rest` must follow at `at`; 0 if they do not."""
+    for one in rest:
+        match = _WORD.search(text, at, min(end, at + _LONGEST_WORD))
+        if match is None or not _fits(one, match.group()):
+            return 0
+        at = match.end()
+    return at
+
+
+_LONGEST_WORD = 30
 
 
 def _fits(one: str, word: str) -> bool:
@@ -250,9 +257,10 @@ def _beginnings(others: Iterable[str]) -> Iterator[str]:
 
 def _words_of(ambiguous: str) -> Iterator[tuple[str, str]]:
     for line in ambiguous.split("\n"):
-        form, _, reason = line.partition("\tambiguous\tword:")
-        if reason:
-            yield form, reason
+        form, _, rest = line.partition("\t")
+        _, _, languages = rest.partition("\tword:")
+        if languages:
+            yield form, languages
 
 
 def _key(text: str) -> str:

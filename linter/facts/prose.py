@@ -102,7 +102,7 @@ class Prose:
         return self.document.code[at]
 
 
-_LONGEST = 400
+_LONGEST = 250
 """Characters on each side of a name in which its sentence is looked for."""
 
 

@@ -203,7 +203,8 @@ def _neighbour_signs(place: Place, around: Surroundings) -> list[str]:
         if around.plays(previous.text, "own"):
             found.append("own")
         elif around.plays(previous.text, "article"):
-            found.append("article")
+            if not (place.written.isupper() and len(place.written) <= _LETTERS):
+                found.append("article")
         elif previous.gap == " " and _proper(previous, around):
             if not around.opens_at(previous, place) and not _heads(place, around):
                 found.append("longer-before")

@@ -34,6 +34,7 @@ _CAPITAL = frozenset({"capital", "fair-capital", "small-capital", "capitals"})
 _STOCKS = frozenset({"ticker", "cashtag", "isin", "bare-ticker"})
 _OF_THE_HOUSE = 7
 _OBSCURE = 1
+_SEVERAL, _CASHTAG_LONG = 3, 5
 _TICKER_KNOWN = 5
 _TICKER_LONG = 4
 """Letters that make a ticker unlikely to be an abbreviation of anything else."""
@@ -58,8 +59,10 @@ _EXACT = {
 }
 _IN_CODE = Verdict(False, "it stands in code")
 _UNKNOWN = Verdict(False, "no issuer that we know has this code")
+_AMONG = Verdict(True, "its cashtag stands among those of other companies")
 _BRAND = Verdict(True, "the house counts brands for their owner")
-_NO_BRAND = Verdict(False, "a product or brand does not count for its owner")
+_NO_AMONG = Verdict(True, "its cashtag stands among those of other companies")
+_BRAND = Verdict(False, "a product or brand does not count for its owner")
 
 
 class Weighing:
@@ -111,6 +114,7 @@ class Weighing:
             self.verdicts[number] = self._outright(number, own, code_counts)
         if None not in self.verdicts:
             return
+        self._by_company()
         self._by_themselves()
         if self._by_others(last=False):
             self._by_others(last=True)
@@ -130,7 +134,29 @@ class Weighing:
             return _BRAND if counts else _NO_BRAND
         if candidate.exact and not self._obscure(candidate, place):
             return _EXACT[candidate.evidence]
-        return _UNKNOWN if candidate.issuer.startswith("?") else None
+        if not candidate.issuer.startswith("?"):
+            return None
+        return None if self._like_cashtag(candidate) else _UNKNOWN
+
+    def _like_cashtag(self, candidate: Candidate) -> bool:
+        """Whether an unknown code may be the cashtag of a company that left the market."""
+        code = candidate.issuer[1:]
+        return candidate.evidence == "cashtag" and len(code) <= _CASHTAG_LONG and code.isalpha()
+
+    def _by_company(self) -> None:
+        """Count unknown cashtags in an article that gives those of several companies."""
+        unknown = [
+            number
+            for number, candidate in enumerate(self.candidates)
+            if self.verdicts[number] is None and candidate.issuer.startswith("?")
+        ]
+        known = {
+            candidate.issuer
+            for candidate, verdict in zip(self.candidates, self.verdicts, strict=True)
+            if verdict and verdict.counted and candidate.evidence == "cashtag"
+        }
+        for number in unknown:
+            self.verdicts[number] = _AMONG if len(known) >= _SEVERAL else _UNKNOWN
 
     def _in_code(self, candidate: Candidate, code_counts: bool) -> bool:  # noqa: FBT001
         """Whether it stands in inline code; a whole cashtag may be set so for its looks."""
