@@ -61,8 +61,7 @@ _IN_CODE = Verdict(False, "it stands in code")
 _UNKNOWN = Verdict(False, "no issuer that we know has this code")
 _AMONG = Verdict(True, "its cashtag stands among those of other companies")
 _BRAND = Verdict(True, "the house counts brands for their owner")
-_NO_AMONG = Verdict(True, "its cashtag stands among those of other companies")
-_BRAND = Verdict(False, "a product or brand does not count for its owner")
+_NO_BRAND = Verdict(False, "a product or brand does not count for its owner")
 
 
 class Weighing:
