@@ -74,7 +74,8 @@ DIRECT = frozenset(
 """Signs that do not occur by chance; without one of them, the others are too weak."""
 STRONG = DIRECT - {"stated", "names", "capital", "fair-capital", "capitals", "action", "move", "distinct"}
 """Signs that outweigh that the name is a person's elsewhere in the article."""
-_FOR_TICKERS = frozenset({"security", "trade", "change"})
+_FOR_RARE_TICKERS = frozenset({"security", "trade", "change"})
+_FOR_TICKERS = _FOR_RARE_TICKERS | {"move", "market"}
 _FOR_VENUES = frozenset({"security", "executive", "company", "change"})
 _BEFORE = ("security", "trade", "executive", "company")
 _BEHIND = ("security", "trade", "move", "executive", "action", "company")
@@ -228,7 +229,9 @@ def _proper(piece: Piece, around: Surroundings) -> bool:
     return not around.plays(piece.text, *_WITH_COMPANY)
 
 
-def word_signs(candidate: Candidate, place: Place, around: Surroundings) -> list[str]:
+def word_signs(
+    candidate: Candidate, place: Place, around: Surroundings, repute: Repute
+) -> list[str]:
     """What the words of its sentence say."""
     found: list[str] = []
     for mark in around.marks(place):
@@ -240,7 +243,8 @@ def word_signs(candidate: Candidate, place: Place, around: Surroundings) -> list
     if place.name in around.vocabulary.sets["venues"]:
         return [sign for sign in found if sign in _FOR_VENUES]
     if like_ticker(candidate, place, around):
-        return [sign for sign in found if sign in _FOR_TICKERS]
+        telling = _FOR_TICKERS if repute.weight > KNOWN else _FOR_RARE_TICKERS
+        return [sign for sign in found if sign in telling]
     return found
 
 

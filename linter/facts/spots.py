@@ -6,6 +6,7 @@ from linter.facts.prose import Prose
 from linter.facts.wordmemory import stands
 from linter.issuers import Form, IssuerTable
 
+_LEGAL = 2
 _Matches = list[tuple[int, tuple[Form, ...]]]
 
 
@@ -29,7 +30,7 @@ def best_of(prose: Prose, start: int, matches: _Matches) -> Spot | None:
     for end, forms in matches:
         written = prose.cased[start:end]
         kept = tuple(form for form in forms if stands(form, written))
-        if not kept or not _in_block(prose, start, end):
+        if not kept or not _in_block(prose, start, end) or _ends_in_word(written, kept[0]):
             continue
         if chosen is None:
             chosen = Spot(start, end, kept)
@@ -39,6 +40,12 @@ def best_of(prose: Prose, start: int, matches: _Matches) -> Spot | None:
             own = kept[0]._replace(ambiguity="distinctive")
             return Spot(start, end, (own, *kept[1:]))
     return chosen
+
+
+def _ends_in_word(written: str, form: Form) -> bool:
+    """Whether what looks like a legal form is a word in small letters: ``Vivendi se scinde``."""
+    last = written.rpartition(" ")[2]
+    return form.kind == "legal" and len(last) <= _LEGAL and last.islower() and last.isalpha()
 
 
 def _in_block(prose: Prose, start: int, end: int) -> bool:

@@ -195,7 +195,7 @@ class Weighing:
                 signs.append("position" if candidate.evidence == "bare-ticker" else "stated")
             self.signs[number] = signs
             if self._decide(number, ()) is None and "lower" not in signs:
-                signs += word_signs(candidate, place, self.around)
+                signs += word_signs(candidate, place, self.around, self._repute(number))
                 self._decide(number, ())
 
     def _by_others(self, *, last: bool) -> bool:
