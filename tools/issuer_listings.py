@@ -21,7 +21,9 @@ def listings(cache: Path) -> Iterator[Found]:
     """The world's listings of January 2022."""
     data = packages.read(cache, packages.LISTINGS, "resources/stocks.csv").decode()
     for row in csv.DictReader(io.StringIO(data)):
-        country, mic = COUNTRIES.get(row["country"], "ZZ XXXX").split()
+        if row["country"] not in COUNTRIES:
+            continue
+        country, mic = COUNTRIES[row["country"]].split()
         full, classed = _without_class(row["full_name"])
         short, _ = _without_class(row["name"])
         isin = row["isin"].strip()

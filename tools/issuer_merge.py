@@ -94,16 +94,17 @@ class Merge:
         self._by_plain: dict[str, list[Company]] = {}
         self._sec_tickers: dict[str, Company] = {}
 
-    def add(self, found: Found) -> Company:
+    def add(self, found: Found) -> None:
         """Take in what a source found: as a company that is known, or as a new one."""
         company = self._recognise(found)
         if company is None:
+            if found.source == "indices" and any(isin in self._by_isin for isin in found.isins):
+                return  # an ISIN beside another company's name: one of the two is wrong
             company = Company(found)
             self.companies.append(company)
         else:
             company.found.append(found)
         self._learn(company, found)
-        return company
 
     def _recognise(self, found: Found) -> Company | None:
         if found.status == "media":

@@ -87,7 +87,7 @@ class Verdict(NamedTuple):
 def judge(form: str, known: Known, words: EverydayWords) -> Verdict | None:
     """The class of a folded form; `None` if it is distinctive."""
     if len(form) < SHORT or not re.search(r"[^\W\d_]", form):
-        return Verdict("never", "number" if re.search(r"\d", form) else "short")
+        return Verdict("never", "short")
     if _EAST.search(form):
         return None if _LATIN.search(form) else _judge_eastern(form, known, words)
     if _LETTERS_AND_LETTERS.fullmatch(form):
@@ -100,8 +100,7 @@ def _judge_western(form: str, known: Known, words: EverydayWords) -> Verdict | N
     if len(tokens) == 1:
         return _judge_word(form, known, words)
     if all(token in GENERIC for token in tokens) and not known.curated:
-        few = len(tokens) == SHORT and known.weight <= KNOWN
-        return Verdict("never" if few else "ambiguous", "phrase")
+        return Verdict("never" if len(tokens) == SHORT else "ambiguous", "phrase")
     if all(words.languages(token) or token in GENERIC for token in tokens):
         return Verdict("ambiguous", "phrase") if _is_plain(tokens, known, words) else None
     return _judge_person(tokens, known, words)
@@ -123,7 +122,8 @@ def _judge_eastern(form: str, known: Known, words: EverydayWords) -> Verdict | N
 def _judge_word(form: str, known: Known, words: EverydayWords) -> Verdict | None:
     """One word: in a dictionary, borne by people, a place, or too short to be telling."""
     if len(form) == SHORT:
-        return Verdict("ambiguous" if known.curated else "never", "short")
+        meant = known.curated and words.zipf(form) < EVERYWHERE
+        return Verdict("ambiguous" if meant else "never", "short")
     if languages := words.native(form) if known.well else words.languages(form):
         return Verdict(_worded(words.zipf(form), known), "word:" + languages[0])
     lists = {"given name": words.given, "surname": words.surnames, "place": words.places}
