@@ -32,7 +32,7 @@ def _languages(texts: Mapping[str, str]) -> Compiled:
 
 
 def _evidence(texts: Mapping[str, str]) -> Compiled:
-    from linter.facts.evidence import compile_evidence  # noqa: PLC0415  # needed only to compile
+    from linter.facts.evidencefile import compile_evidence  # noqa: PLC0415  # needed only to compile
 
     tables = {path: text for path, text in texts.items() if path.endswith(".tsv")}
     files = {path: text for path, text in texts.items() if path not in tables}
@@ -87,7 +87,7 @@ PARTS = (
     Part(
         "evidence",
         ("rules/evidence/*.yaml", "data/ambiguous.tsv"),
-        ("facts/evidence", "folding"),
+        ("facts/evidence", "facts/evidencefile", "folding"),
         _evidence,
     ),
     Part(

@@ -76,7 +76,7 @@ def unspaced_spots(prose: Prose, memory: Memory) -> Iterator[Spot]:
 
 
 def _is_idle(text: str, spot: Spot, memory: Memory) -> bool:
-    """Whether it is an everyday word, of a company that few know, with nothing telling beside it."""
+    """Whether it is an everyday word, of a company that few know, and nothing beside it tells."""
     if not memory.is_dull(spot.forms) or _TELLING.match(text, spot.end):
         return False
     said = memory.words.mask(text, max(0, spot.start - _CLOSE), spot.start)

@@ -108,27 +108,34 @@ def _in_address(cased: str, start: int, end: int) -> bool:
 
 def _person(candidate: Candidate, place: Place, around: Surroundings) -> Exclusion | None:
     """A given name or a title stands before it: ``Michael Dell``, ``Mr Ford``."""
-    if candidate.evidence == "legal-name" or " " in place.written:
+    alone = " " not in place.written and not (place.written.isupper() and len(place.written) > 1)
+    if candidate.evidence == "legal-name" or not alone:
         return None
-    if place.start == place.floor or around.prose.cased[place.start - 1] != " ":
+    person = _as_given_name(candidate, place, around) or _as_surname(place, around)
+    return Exclusion(f"`{person}` is a person", PERSON) if person else None
+
+
+def _as_given_name(candidate: Candidate, place: Place, around: Surroundings) -> str | None:
+    """``Tim Cook``, where a company has the name of the first word."""
+    if place.name not in around.vocabulary.sets["given"] or candidate.evidence == "brand":
         return None
-    if place.written.isupper() and len(place.written) > 1:
-        return None
-    given = around.vocabulary.sets["given"]
-    if place.name in given and candidate.evidence != "brand":
-        following = around.following(place)
-        if following.gap == " " and following.cased[:1].isupper() and following.cased[1:].islower():
-            return Exclusion(f"`{place.written} {following.cased}` is a person", PERSON)
+    following = around.following(place)
+    named = following.cased[:1].isupper() and following.cased[1:].islower()
+    return f"{place.written} {following.cased}" if named and following.gap == " " else None
+
+
+def _as_surname(place: Place, around: Surroundings) -> str | None:
+    """``Michael Dell``, ``J. Ford``, ``Mr Ford``."""
     previous = around.previous(place)
     if not previous.cased[:1].isupper() or previous.gap not in {" ", ". "}:
         return None
     initial = len(previous.text) == 1 and previous.gap == ". "
     if (
-        previous.text in given
+        previous.text in around.vocabulary.sets["given"]
         or (initial and not around.opens_at(previous, place))
         or around.plays(previous.text, "title")
     ):
-        return Exclusion(f"`{previous.cased} {place.written}` is a person", PERSON)
+        return f"{previous.cased} {place.written}"
     return None
 
 
@@ -207,9 +214,9 @@ def _begins_other(place: Place, around: Surroundings) -> Exclusion | None:
     others = around.vocabulary.sets["others"]
     cased = around.prose.cased
     following, previous = around.following(place), around.previous(place)
-    if following.text and following.gap in {" ", "-", "’s ", "'s "}:
-        if f"{place.name} {following.text}" in others:
-            return Exclusion(f"`{cased[place.start : following.end]}` is something else")
+    near = following.text and following.gap in {" ", "-", "’s ", "'s "}
+    if near and f"{place.name} {following.text}" in others:
+        return Exclusion(f"`{cased[place.start : following.end]}` is something else")
     for more in (1, 2):
         if around.prose.text[place.start : place.end + more] in others:
             return Exclusion(f"`{cased[place.start : place.end + more]}` is something else")

@@ -9,11 +9,11 @@ from linter.facts.evidence import Vocabulary
 from linter.facts.housenames import find_house_names
 from linter.facts.model import Candidate, Mention, Statement
 from linter.facts.names import find_names
+from linter.facts.outcome import weighed
 from linter.facts.prose import Prose
 from linter.facts.settings import Settings
 from linter.facts.spots import Spot
 from linter.facts.tickers import find_tickers
-from linter.facts.weighing import weighed
 from linter.facts.wordmemory import Memory
 from linter.folding import Folded
 from linter.issuers import Form, Issuer, IssuerTable
@@ -177,6 +177,4 @@ def weigh(
     if not candidates:
         return ()
     memory = _memory(table, vocabulary, language)
-    return weighed(
-        Prose(document, folded), candidates, statements, memory, vocabulary, settings, language
-    )
+    return weighed(Prose(document, folded), candidates, statements, memory, vocabulary, settings)

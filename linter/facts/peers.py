@@ -1,6 +1,6 @@
 """What the other names of an article say about one: names come in lists, columns and sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from linter.facts.model import Candidate
@@ -23,7 +23,15 @@ _OPENING = " *_\"'“(-–•·\u00a0"
 class Peers:
     """The names of an article that count so far, by where a list could put them together."""
 
-    __slots__ = ("_around", "_candidates", "_capitals", "_columns", "_openers", "_places", "_verdicts")
+    __slots__ = (
+        "_around",
+        "_candidates",
+        "_capitals",
+        "_columns",
+        "_openers",
+        "_places",
+        "_verdicts",
+    )
 
     def __init__(
         self,
@@ -65,29 +73,37 @@ class Peers:
         ``peers``: others that count stand beside it in a list; ``names``: others that may count
         do; ``peer``: one that counts stands in its sentence.
         """
-        candidate, place = self._candidates[number], self._places[number]
+        place = self._places[number]
         found: list[str] = []
         for step in (-1, 1):
-            for other in range(number + step, number + step * _FARTHEST, step):
-                if not 0 <= other < len(self._candidates):
-                    break
-                if self._places[other].number != place.number:
-                    break
-                near = other == number + step and self._listed(place, self._places[other])
-                verdict = self._verdicts[other]
-                if near and other in self._capitals and number in self._capitals:
+            for other in self._near(number, step):
+                beside = other == number + step and self._listed(place, self._places[other])
+                if beside and {other, number} <= self._capitals:
                     found.append("names")
-                if not (verdict and verdict.counted):
-                    continue
-                if self._candidates[other].issuer != candidate.issuer:
-                    if near:
+                if self._counts(other, number):
+                    if beside:
                         return ["peers"]
                     begin, end = self._around.sentence(place)
                     if begin <= self._places[other].start < end:
                         found.append("peer")
-        if self._in_column(candidate, place):
+        if self._in_column(self._candidates[number], place):
             return ["peers"]
         return list(dict.fromkeys(found))
+
+    def _near(self, number: int, step: int) -> Iterator[int]:
+        """The names on one side in the same block, the nearest first."""
+        for other in range(number + step, number + step * _FARTHEST, step):
+            if not 0 <= other < len(self._candidates):
+                return
+            if self._places[other].number != self._places[number].number:
+                return
+            yield other
+
+    def _counts(self, other: int, number: int) -> bool:
+        """Whether the other name counts, and is another issuer's."""
+        verdict = self._verdicts[other]
+        same = self._candidates[other].issuer == self._candidates[number].issuer
+        return verdict is not None and verdict.counted and not same
 
     def _listed(self, one: Place, other: Place) -> bool:
         """Whether only what joins a list stands between two names."""
@@ -106,7 +122,7 @@ class Peers:
         )
 
     def _in_column(self, candidate: Candidate, place: Place) -> bool:
-        """Whether it opens a list item or cell, and its neighbours in the list open with issuers."""
+        """Whether it opens a list item or cell, and its neighbours open with issuers."""
         block = self._around.prose.block(place.number)
         if block is None or block.kind not in {"item", "cell"}:
             return False

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from linter.facts.evidence import BIT, Mark
 from linter.facts.model import Candidate
 from linter.facts.surroundings import Piece, Place, Surroundings, uncased
 from linter.later import pattern
@@ -13,14 +12,6 @@ _CHANGE = pattern(
 )
 _GENITIVE = pattern(r"['’]s?\b|[の의的]")
 _CITATION = pattern(r"(?: et al\.?)?,? [(（](?:19|20)\d\d[a-z]?[)）,;]")
-_TIE = pattern(
-    r"(?:['’:\-][^\W\d_]{1,5})?['’]?[\s\-–'’\"”(]{0,2}|[（了のは을를がをもと의的이가은는]\s?"
-)
-_SPLIT = pattern(r"[,.;:!?()（）。、，：；]")
-_BRACKETS = pattern(r"[(（][^()（）]{0,20}[)）]")
-_WORD = pattern(r"[^\W_]+")
-_NEAR = 26
-_WORDS_BETWEEN = 2
 _NAMES = frozenset({"given name", "surname", "person", "place"})
 EVERYBODY, FAMOUS, KNOWN = 8, 7, 4
 """From which weight on everybody, most and some readers know a company."""
@@ -67,18 +58,33 @@ NOTHING_SAYS = (
 )
 DIRECT = frozenset(
     {
-        *("elsewhere", "again", "product", "position", "stated", "names", "security", "trade", "executive", "company"),
+        *(
+            "elsewhere",
+            "again",
+            "product",
+            "position",
+            "stated",
+            "names",
+            "security",
+            "trade",
+            "executive",
+            "company",
+        ),
         *("change", "action", "move", "peers", "capital", "fair-capital", "capitals", "distinct"),
     }
 )
 """Signs that do not occur by chance; without one of them, the others are too weak."""
-STRONG = DIRECT - {"stated", "names", "capital", "fair-capital", "capitals", "action", "move", "distinct"}
+STRONG = DIRECT - {
+    "stated",
+    "names",
+    "capital",
+    "fair-capital",
+    "capitals",
+    "action",
+    "move",
+    "distinct",
+}
 """Signs that outweigh that the name is a person's elsewhere in the article."""
-_FOR_RARE_TICKERS = frozenset({"security", "trade", "change"})
-_FOR_TICKERS = _FOR_RARE_TICKERS | {"move", "market"}
-_FOR_VENUES = frozenset({"security", "executive", "company", "change"})
-_BEFORE = ("security", "trade", "executive", "company")
-_BEHIND = ("security", "trade", "move", "executive", "action", "company")
 _WITH_COMPANY = (
     "company",
     "executive",
@@ -201,19 +207,24 @@ def _neighbour_signs(place: Place, around: Surroundings) -> list[str]:
     found: list[str] = []
     previous = around.previous(place)
     if previous.text and previous.gap in {" ", "'", "’"}:
-        if around.plays(previous.text, "own"):
-            found.append("own")
-        elif around.plays(previous.text, "article"):
-            if not (place.written.isupper() and len(place.written) <= _LETTERS):
-                found.append("article")
-        elif previous.gap == " " and _proper(previous, around):
-            if not around.opens_at(previous, place) and not _heads(place, around):
-                found.append("longer-before")
+        found += _before_signs(previous, place, around)
     if around.prose.cased[place.end : place.end + 1] == " ":
         following = around.following(place)
         if following.gap == " " and _proper(following, around) and not _heads(place, around):
             found.append("longer-behind")
     return found
+
+
+def _before_signs(previous: Piece, place: Place, around: Surroundings) -> list[str]:
+    if around.plays(previous.text, "own"):
+        return ["own"]
+    if around.plays(previous.text, "article"):
+        acronym = place.written.isupper() and len(place.written) <= _LETTERS
+        return [] if acronym else ["article"]
+    if previous.gap != " " or not _proper(previous, around):
+        return []
+    longer = not around.opens_at(previous, place) and not _heads(place, around)
+    return ["longer-before"] if longer else []
 
 
 def _heads(place: Place, around: Surroundings) -> bool:
@@ -227,74 +238,3 @@ def _proper(piece: Piece, around: Surroundings) -> bool:
     if not piece.cased[:1].isupper() or piece.cased.isupper():
         return False
     return not around.plays(piece.text, *_WITH_COMPANY)
-
-
-def word_signs(
-    candidate: Candidate, place: Place, around: Surroundings, repute: Repute
-) -> list[str]:
-    """What the words of its sentence say."""
-    found: list[str] = []
-    for mark in around.marks(place):
-        if mark.end <= place.start:
-            found += _mark_before(mark, place, around)
-        elif mark.start >= place.end:
-            found += _mark_behind(mark, place, around)
-    found = list(dict.fromkeys(found))
-    if place.name in around.vocabulary.sets["venues"]:
-        return [sign for sign in found if sign in _FOR_VENUES]
-    if like_ticker(candidate, place, around):
-        telling = _FOR_TICKERS if repute.weight > KNOWN else _FOR_RARE_TICKERS
-        return [sign for sign in found if sign in telling]
-    return found
-
-
-def about_market(place: Place, around: Surroundings) -> bool:
-    """Whether the sentence of a name is about the market."""
-    wanted = BIT["market"] | BIT["security"] | BIT["trade"]
-    return any(mark.mask & wanted for mark in around.marks(place))
-
-
-def _mark_before(mark: Mark, place: Place, around: Surroundings) -> list[str]:
-    mask = mark.mask
-    found = ["market"] if mask & (BIT["market"] | BIT["security"]) else []
-    if place.start - mark.end > _NEAR or not mask & _ANY_BEFORE:
-        return found
-    between = around.prose.text[mark.end : place.start]
-    if uncased(between.strip()[:1]):
-        return found + [role for role in _BEFORE if mask & BIT[role] and _TIE.fullmatch(between)]
-    if _SPLIT.search(between):
-        return found
-    words = _WORD.findall(between)
-    if not _linked(words, around):
-        return found
-    roles = [role for role in _BEFORE if mask & BIT[role]]
-    if "company" in roles and not all(around.plays(word, "article") for word in words):
-        roles.remove("company")
-    return found + roles
-
-
-_ANY_BEFORE = BIT["security"] | BIT["trade"] | BIT["executive"] | BIT["company"]
-
-
-def _linked(words: Sequence[str], around: Surroundings) -> bool:
-    """Whether two words belong together: only ``of the`` and the like stand between them."""
-    if len(words) > _WORDS_BETWEEN:
-        return False
-    return all(around.plays(word, "of", "article", "on") for word in words)
-
-
-def _mark_behind(mark: Mark, place: Place, around: Surroundings) -> list[str]:
-    mask = mark.mask
-    found = ["market"] if mask & (BIT["market"] | BIT["security"]) else []
-    if mark.start - place.end > _NEAR:
-        return found
-    between = around.prose.text[place.end : mark.start]
-    if _TIE.fullmatch(between):
-        return found + [role for role in _BEHIND if mask & BIT[role]]
-    between = _BRACKETS.sub(" ", between)
-    if not mask & (BIT["action"] | BIT["move"]) or _SPLIT.search(between):
-        return found
-    words = _WORD.findall(between)
-    if len(words) <= _WORDS_BETWEEN and all(around.plays(word, "aux") for word in words):
-        return found + [role for role in ("action", "move") if mask & BIT[role]]
-    return found

@@ -42,14 +42,19 @@ def standing(issuer: Issuer, document: Document, table: IssuerTable) -> Standing
     """Whether the shares of `issuer` trade, itself or by a parent."""
     if issuer.trades:
         return Standing(True, "")
-    if issuer.status == "private":
-        return Standing(False, f"{issuer.name} is not listed")
-    if issuer.status == "media":
-        return Standing(False, f"{issuer.name} is a source or an index, not a listed company")
+    if why := _NEVER.get(issuer.status):
+        return Standing(False, f"{issuer.name} is {why}")
     if parent := _listed_parent(issuer, table):
         return Standing(True, f"{issuer.name} belongs to {parent}, which is listed")
+    return _left(issuer, year_of(document))
+
+
+_NEVER = {"private": "not listed", "media": "a source or an index, not a listed company"}
+
+
+def _left(issuer: Issuer, year: int | None) -> Standing:
+    """Of a company that has left the exchange, given the year of the article."""
     left = f"left the exchange in {issuer.year}" if issuer.year else "has left the exchange"
-    year = year_of(document)
     if year is None or issuer.year is None:
         return Standing(False, f"{issuer.name} {left}", doubt=True)
     if year <= issuer.year:

@@ -130,6 +130,19 @@ class Memory:
             for form in forms[:3]
         )
 
+    def forms_of(self, name: str, written: str) -> tuple[str, tuple[Form, ...]]:
+        """A name that may be inflected as it stands in the table, and whom it names."""
+        forms = self.table.named(name)
+        if forms or not self.words.inflects:
+            return name, forms
+        _, space, rest = name.partition(" ")
+        for base in self.bases.get(written.partition(" ")[0], ()):
+            if forms := self.table.named(base + space + rest):
+                return base + space + rest, forms
+        for end, forms in self.table.stems(name, 0):
+            return name[:end], forms
+        return name, ()
+
     def _bases(self, word: str, text: str) -> Iterator[str]:
         """The words, known to begin names, that `text` may be an inflected form of."""
         least = _LEAST_STEM - word[: _LEAST_STEM - 1].isupper()
