@@ -125,7 +125,8 @@ def _judge_word(form: str, known: Known, words: EverydayWords) -> Verdict | None
         meant = known.curated and words.zipf(form) < EVERYWHERE
         return Verdict("ambiguous" if meant else "never", "short")
     if languages := words.native(form) if known.well else words.languages(form):
-        return Verdict(_worded(words.zipf(form), known), "word:" + languages[0])
+        reason = "word:" + ",".join(words.languages(form))
+        return Verdict(_worded(words.zipf(form), known), reason)
     lists = {"given name": words.given, "surname": words.surnames, "place": words.places}
     for reason, names in lists.items():
         if form in names:
