@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from linter.facts.evidence import Vocabulary
 from linter.facts.model import Candidate, Statement
 from linter.facts.prose import Prose
-from linter.facts.signs import FAMOUS, KNOWN, Repute, like_ticker
+from linter.facts.signs import EVERYBODY, FAMOUS, KNOWN, Repute, like_ticker
 from linter.facts.surroundings import Place, Surroundings
 from linter.facts.wordmemory import Memory
 from linter.issuers import Issuer
@@ -109,6 +109,10 @@ class Field:
         before, place = self.places[number - 1], self.places[number]
         return before.end + 1 == place.start and self.prose.cased[before.end] == " "
 
+    def precedes_another(self, number: int) -> bool:
+        """Whether another name stands right behind it: ``Super Duolingo``."""
+        return number + 1 < len(self.places) and self.follows_another(number + 1)
+
     def repute(self, number: int) -> Repute:
         """What is known of a name before it is read in its place."""
         known = self._reputes.get(number)
@@ -125,7 +129,7 @@ class Field:
         base, forms = self.memory.forms_of(place.name, place.written)
         form = next((form for form in forms if form.row == candidate.row), None)
         if form and form.kind == "brand":
-            weight = max(weight, FAMOUS)
+            weight = max(weight, EVERYBODY)
         return Repute(weight, form.reason if form else "", self.memory.foreign(base))
 
     def enough(self, number: int) -> int:

@@ -47,6 +47,7 @@ REASONS = {
     "article": "an article stands before it",
     "longer-before": "it is the end of a longer name",
     "longer-behind": "it is the beginning of a longer name",
+    "joined": "another name stands right behind it",
     "venue": "it is the name of an exchange or an index too",
     "plain": "it is a word with which a sentence or a heading may begin",
     "citation": "a year in brackets stands behind it, as behind an author",

@@ -108,6 +108,8 @@ class Weighing:
             signs = shape_signs(candidate, place, field.around, repute)
             if field.follows_another(number):
                 signs.append("longer-before")
+            if field.precedes_another(number):
+                signs.append("joined")
             if field.positions and field.in_position(candidate):
                 signs.append("position" if candidate.evidence == "bare-ticker" else "stated")
             self._signs[number] = signs
