@@ -17,7 +17,7 @@ PACKAGE = ROOT / "linter"
 LAYERS = (
     {"source", "folding", "hints", "globs", "counting", "later", "scripts", "legalnames"},
     {"document", "findings", "yamlsyntax", "yamlfile", "phrases", "lexicon", "issuers", "patterns"},
-    {"formats", "reports", "languages", "issuertext", "issuer_index", "arguments"},
+    {"formats", "reports", "languages", "issuertext", "issuer_index", "issuernews", "arguments"},
     {"facts"},
     {"rules", "rulevalues", "rulefile", "wording", "issuerlist"},
     {

@@ -487,8 +487,8 @@ def test_the_issuer_table_tells_its_size_and_sources(disclint):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ([], "disclint: `disclint issuers` needs find NAME|TICKER|ISIN, or info"),
-        (["fnd"], "disclint: `disclint issuers` must be followed by one of find, info, not `fnd`"),
+        ([], "disclint: `disclint issuers` needs find NAME|TICKER|ISIN, info, or update NAME MAIL"),
+        (["fnd"], "disclint: `disclint issuers` must be followed by one of find, info, update, not `fnd`"),
         (["find"], "disclint: `disclint issuers find` needs a name, a ticker or an ISIN"),
     ],
 )

@@ -1,17 +1,21 @@
 """`disclint issuers`: what the issuer table knows of a company, and what it is made of."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 
 from linter.arguments import Arguments, BadArguments
-from linter.commands import CLEAN, FINDINGS, Console
+from linter.commands import CLEAN, FINDINGS, USERS_MISTAKE, Console
 from linter.commands.common import chosen_format
 from linter.commands.table import COMMANDS
 from linter.files.shipped import compiled
+from linter.files.updated import open_issuers, updated_folder
 from linter.hints import did_you_mean, one_of
 from linter.issuers import STATUSES, Issuer, IssuerTable
 
-ACTIONS = ("find", "info")
+ACTIONS = ("find", "info", "update")
+CONTACT = "DISCLINT_CONTACT"
+"""The environment variable that says who asks the SEC."""
 
 
 def run(arguments: Arguments, console: Console) -> int:
@@ -22,13 +26,43 @@ def run(arguments: Arguments, console: Console) -> int:
         told = f"`disclint issuers` must be followed by {one_of(ACTIONS)}, not `{action}`"
         raise BadArguments(f"{told} ({hint})" if hint else told)
     shape = chosen_format(arguments, COMMANDS["issuers"].formats)
-    table = IssuerTable.open(compiled("issuers"))
+    if action == "update":
+        return _update(" ".join(words) or os.environ.get(CONTACT, ""), console)
+    table = open_issuers()
     if action == "info":
         console.show(_about(table))
         return CLEAN
     if not words:
         raise BadArguments("`disclint issuers find` needs a name, a ticker or an ISIN")
     return _find(table, " ".join(words), shape, console)
+
+
+def _update(contact: str, console: Console) -> int:
+    """Renew the table from public lists; the only thing in `disclint` that goes online."""
+    from time import gmtime, strftime  # noqa: PLC0415  # only for an update
+
+    from linter.commands.update import UpdateFailed, update  # noqa: PLC0415
+
+    folder = updated_folder(compiled("issuers"))
+    told: set[str] = set()
+
+    def progress(doing: str) -> None:
+        # A person sees each megabyte, a log only what is begun.
+        if console.is_terminal or ":" not in doing:
+            if doing not in told:
+                console.complain(f"disclint: {doing}")
+            told.add(doing)
+
+    try:
+        changes = update(folder, contact, strftime("%Y-%m-%d", gmtime()), progress)
+    except UpdateFailed as failed:
+        console.complain(f"disclint: the issuer table is unchanged: {failed}")
+        if not contact:
+            console.complain(f"disclint: write it behind `update`, or in {CONTACT}")
+        return USERS_MISTAKE
+    new = f"{changes.added} issuers are new, {changes.listed} have new listings"
+    console.show((f"{new}, {changes.gone} have left the market", f"the table is in {folder}"))
+    return CLEAN
 
 
 def _find(table: IssuerTable, query: str, shape: str, console: Console) -> int:

@@ -95,8 +95,8 @@ COMMANDS = {
         Command("init", "write a .disclint.yaml to start from", "", (*_ALWAYS,), most=0),
         Command(
             "issuers",
-            "say what is known of a company (find), or of the whole table (info)",
-            "find NAME|TICKER|ISIN, or info",
+            "say what is known of a company (find) or of the table (info); renew it (update)",
+            "find NAME|TICKER|ISIN, info, or update NAME MAIL",
             ("format", *_ALWAYS),
             least=1,
             formats=("text", "json"),

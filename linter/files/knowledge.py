@@ -7,9 +7,9 @@ from linter.check import Knowledge
 from linter.config import Config, configure, known_rules
 from linter.facts.evidence import load_vocabulary
 from linter.files.settings import find_settings, read_rules, read_settings
-from linter.files.shipped import compiled, reader
+from linter.files.shipped import reader
+from linter.files.updated import open_issuers
 from linter.findings import Problem
-from linter.issuers import IssuerTable
 from linter.languages import HEAD, Languages
 from linter.rules import RuleSet, load_rules
 
@@ -65,7 +65,7 @@ def load(wanted: Wanted) -> Loaded:
     """Load everything."""
     settled = settle(wanted)
     knowledge = Knowledge(
-        issuers=IssuerTable.open(compiled("issuers")),
+        issuers=open_issuers(),
         languages=settled.languages,
         evidence=load_vocabulary(reader("evidence")("evidence.bin")),
         rules=settled.rules,
