@@ -9,11 +9,11 @@ next, the roles do not.
 import marshal
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from typing import Any, Literal, NamedTuple
+from functools import cache, cached_property
+from typing import Any, Literal
 
 from linter.folding import folded
-from linter.lexicon import Lexicon
+from linter.lexicon import Gate, Lexicon, mask_of
 from linter.phrases import BadPhrase, build
 
 ROLES = {
@@ -83,17 +83,29 @@ Order = Literal["before", "after", "both"]
 """Where a language puts its negation: before what it denies (not advice), after it, or either."""
 
 
-class Language(NamedTuple):
+class Language:
     """What is known of one language."""
 
-    tag: str
-    name: str
-    spaced: bool
-    order: Order
-    abbreviations: frozenset[str]
-    lexicon: Lexicon
-    labels: Lexicon
-    """What heads a notice: the phrases of the label roles, found only at its head."""
+    def __init__(self, tag: str, packed: bytes) -> None:
+        name, spaced, order, short, gates, lexicons = marshal.loads(packed)  # noqa: S302
+        self.tag: str = tag
+        self.name: str = name
+        self.spaced: bool = spaced
+        self.order: Order = order
+        self.abbreviations: frozenset[str] = frozenset(short)
+        self.gates: tuple[Gate, ...] = gates
+        """Those of its lexicons: what most texts are told by, so that they need no lexicon."""
+        self._lexicons: tuple[bytes, bytes] = lexicons
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What its disclosures are written with."""
+        return Lexicon(*marshal.loads(self._lexicons[0]))  # noqa: S302
+
+    @cached_property
+    def labels(self) -> Lexicon:
+        """What heads a notice: the phrases of the label roles, found only at its head."""
+        return Lexicon(*marshal.loads(self._lexicons[1]))  # noqa: S302
 
 
 class _Masks(dict[str, int]):
@@ -101,12 +113,12 @@ class _Masks(dict[str, int]):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        self._lexicons = language.lexicon, language.labels
+        self._gates = language.gates
 
     def __missing__(self, word: str) -> int:
         mask = 0
-        for lexicon in self._lexicons:
-            mask |= lexicon.mask_of(word)
+        for gate in self._gates:
+            mask |= mask_of(gate, word)
         self[word] = mask
         return mask
 
@@ -129,11 +141,7 @@ class Languages:
 
     def __getitem__(self, tag: str) -> Language:
         if tag not in self._unpacked:
-            packed = self._read(f"{tag}.bin")
-            name, spaced, order, short, tables, labels = marshal.loads(packed)  # noqa: S302
-            self._unpacked[tag] = Language(
-                tag, name, spaced, order, frozenset(short), Lexicon(*tables), Lexicon(*labels)
-            )
+            self._unpacked[tag] = Language(tag, self._read(f"{tag}.bin"))
         return self._unpacked[tag]
 
     def __contains__(self, tag: str) -> bool:
@@ -249,14 +257,15 @@ def compile_languages(contents: Mapping[str, Mapping[str, Any]]) -> dict[str, by
             function_words[word] = function_words.get(word, 0) | 1 << number
         spaced = content.get("spaced", "yes") != "no"
         phrases, labels = _phrases(tag, content["lexicon"])
+        lexicons = [build(one, spaced=spaced, strong=_STRONG) for one in (phrases, labels)]
         files[f"{tag}.bin"] = marshal.dumps(
             (
                 content["name"],
                 spaced,
                 content.get("negation", "before"),
                 tuple(sorted(content.get("abbreviations", ()))),
-                tuple(build(phrases, spaced=spaced, strong=_STRONG)),
-                tuple(build(labels, spaced=spaced)),
+                tuple(gate for _, gate in lexicons),
+                tuple(marshal.dumps(tuple(lexicon)) for lexicon, _ in lexicons),
             )
         )
     files[HEAD] = marshal.dumps((tuple(sorted(contents)), function_words))

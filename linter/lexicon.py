@@ -26,6 +26,9 @@ Place = tuple[dict[str, tuple[Words, ...]], tuple[Words, ...], bool]
 Rest = tuple[tuple[Place, ...], int]
 """What follows the first word of a phrase, and the roles that the phrase plays, as bits."""
 Table = dict[str, list[Rest]]
+Gate = tuple[dict[str, int], dict[str, int], dict[str, int]]
+"""The roles of phrases by a word that each of them must have, no everyday word if it can be:
+exact, by its beginning, by its end. What a text may hold is told by its words alone."""
 _Word = tuple[str, int, int]
 """A word of a text, and where it starts and ends."""
 
@@ -50,9 +53,6 @@ class Lexicon(NamedTuple):
     """By the first two characters (one, if it has no more); only where no spaces are written."""
     strong: int = 0
     """Roles that decide: of two phrases as long, one that plays such a role is taken."""
-    gate: tuple[dict[str, int], dict[str, int], dict[str, int]] = ({}, {}, {})
-    """The roles of phrases by a word that each of them must have, no everyday word if it can be:
-    exact, by its beginning, by its end. What a text may hold is told by its words alone."""
 
     def tags(self, text: str, after: Tag | None = None) -> list[Tag]:
         """The longest phrase at each place of folded `text`, and every mark as a tag of mask 0.
@@ -111,17 +111,6 @@ class Lexicon(NamedTuple):
             for size in range(3, min(len(word), LONGEST_STEM) + 1):
                 yield from self.endings.get(word[-size:], ())
 
-    def mask_of(self, word: str) -> int:
-        """The roles of all phrases that cannot be in a text without this word (or one like it)."""
-        exact, stems, endings = self.gate
-        mask = exact.get(word, 0)
-        for size in range(2, min(len(word), LONGEST_STEM) + 1):
-            mask |= stems.get(word[:size], 0)
-        if endings:
-            for size in range(3, min(len(word), LONGEST_STEM) + 1):
-                mask |= endings.get(word[-size:], 0)
-        return mask
-
     def mask_anywhere(self, text: str) -> int:
         """All the roles of phrases that stand in a text without spaces: the same bound."""
         text = text.replace(" ", "")
@@ -159,6 +148,19 @@ class Lexicon(NamedTuple):
             if end > at and _whole(text, at, end):
                 options[end - at] = options.get(end - at, 0) | bits
         return options
+
+
+def mask_of(gate: Gate, word: str) -> int:
+    """The roles of all phrases that cannot be in a text without this word (or one like it)."""
+    exact, stems, endings = gate
+    mask = exact.get(word, 0)
+    if stems:
+        for size in range(2, min(len(word), LONGEST_STEM) + 1):
+            mask |= stems.get(word[:size], 0)
+    if endings:
+        for size in range(3, min(len(word), LONGEST_STEM) + 1):
+            mask |= endings.get(word[-size:], 0)
+    return mask
 
 
 def _best(options: Sequence[dict[int, int]], strong: int) -> Iterator[tuple[int, int]]:

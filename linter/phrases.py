@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from linter.folding import folded
-from linter.lexicon import LONGEST_STEM, WORD, Lexicon, Place, Slot, Table, Words
+from linter.lexicon import LONGEST_STEM, WORD, Gate, Lexicon, Place, Rest, Slot, Table, Words
 
 
 class BadPhrase(ValueError):
@@ -81,20 +81,40 @@ def _firsts(places: tuple[Slot, ...]) -> Iterator[tuple[str, tuple[Slot, ...]]]:
     raise BadPhrase("a phrase that may be nothing at all")
 
 
-def build(phrases: dict[str, int], *, spaced: bool, strong: int = 0) -> Lexicon:
-    """The lexicon of `phrases` (each with its roles as bits); raises `BadPhrase`."""
-    lexicon = Lexicon({}, {}, {}, {}, strong, ({}, {}, {}))
+def build(phrases: dict[str, int], *, spaced: bool, strong: int = 0) -> tuple[Lexicon, Gate]:
+    """The lexicon of `phrases` (each with its roles as bits), its gate; raises `BadPhrase`."""
+    lexicon = Lexicon({}, {}, {}, {}, strong)
+    gate: Gate = ({}, {}, {})
     if not spaced:
         _add_anywhere(lexicon, phrases)
-        return lexicon
+        return lexicon, gate
+    shared = _Shared()
     for phrase, bits in sorted(phrases.items()):
         places = slots(phrase)
-        for word in _must_have(places):
-            _guard(lexicon, word, bits)
         for first, rest in _firsts(places):
             table, key = _filed(lexicon, first)
-            table.setdefault(key, []).append((tuple(map(_place, rest)), bits))
-    return lexicon
+            table.setdefault(key, []).append(shared.rest(rest, bits))
+        for word in _must_have(places):
+            _guard(gate, word, bits)
+    return lexicon, gate
+
+
+class _Shared:
+    """What follows a first word is the same for many; it is kept, packed and loaded once."""
+
+    def __init__(self) -> None:
+        self._places: dict[Slot, Place] = {}
+        self._rests: dict[tuple[tuple[Slot, ...], int], Rest] = {}
+
+    def rest(self, following: tuple[Slot, ...], bits: int) -> Rest:
+        if (following, bits) not in self._rests:
+            self._rests[following, bits] = tuple(map(self._place, following)), bits
+        return self._rests[following, bits]
+
+    def _place(self, slot: Slot) -> Place:
+        if slot not in self._places:
+            self._places[slot] = _place(slot)
+        return self._places[slot]
 
 
 def _place(slot: Slot) -> Place:
@@ -119,8 +139,8 @@ def _must_have(places: tuple[Slot, ...]) -> list[str]:
     return max(told, key=lambda words: min(len(word.strip("*")) for word in words))
 
 
-def _guard(lexicon: Lexicon, word: str, bits: int) -> None:
-    exact, stems, endings = lexicon.gate
+def _guard(gate: Gate, word: str, bits: int) -> None:
+    exact, stems, endings = gate
     if word.startswith("*"):
         table, key = endings, word[1:][-LONGEST_STEM:]
     elif word.endswith("*"):
