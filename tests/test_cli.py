@@ -488,7 +488,10 @@ def test_the_issuer_table_tells_its_size_and_sources(disclint):
     ("words", "message"),
     [
         ([], "disclint: `disclint issuers` needs find NAME|TICKER|ISIN, info, or update NAME MAIL"),
-        (["fnd"], "disclint: `disclint issuers` must be followed by one of find, info, update, not `fnd`"),
+        (
+            ["fnd"],
+            "disclint: `disclint issuers` must be followed by one of find, info, update, not `fnd`",
+        ),
         (["find"], "disclint: `disclint issuers find` needs a name, a ticker or an ISIN"),
     ],
 )

@@ -111,7 +111,7 @@ def is_fund(name: str) -> bool:
 
 def cusips(cache: Path) -> dict[str, str]:
     """The ticker of today by CUSIP: what tells a renamed company from a reused ticker."""
-    import pyarrow.parquet  # type: ignore[import-not-found]  # noqa: PLC0415  # a tool's need
+    import pyarrow.parquet  # noqa: PLC0415  # a tool's need
 
     data = packages.read(cache, packages.SEC, "reference/data/ct.pq")
     table = pyarrow.parquet.read_table(io.BytesIO(data)).to_pylist()

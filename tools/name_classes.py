@@ -124,7 +124,7 @@ def _judge_word(form: str, known: Known, words: EverydayWords) -> Verdict | None
     if len(form) == SHORT:
         meant = known.curated and words.zipf(form) < EVERYWHERE
         return Verdict("ambiguous" if meant else "never", "short")
-    if languages := words.native(form) if known.well else words.languages(form):
+    if words.native(form) if known.well else words.languages(form):
         reason = "word:" + ",".join(words.languages(form))
         return Verdict(_worded(words.zipf(form), known), reason)
     lists = {"given name": words.given, "surname": words.surnames, "place": words.places}

@@ -127,13 +127,19 @@ def _before(units: Sequence[Unit], number: int) -> int | None:
             return None
         if unit.mask & DENIED and not unit.mask & HELD:
             return None if after.mask & BIT["only"] and adjacent(unit, after) else back
-        cuts = unit.mask & COMMA or unit.mask & BIT["and"]
-        weak = not target.mask & (BIT["advice"] | BIT["adviser"])
-        if cuts and weak and not adjacent(unit, target):
-            return None
-        if cuts and after.mask & _SPEAKER and adjacent(unit, after) and back + 1 != number:
+        if _cuts_off(unit, after, target):
             return None
     return None
+
+
+def _cuts_off(unit: Unit, after: Unit, target: Unit) -> bool:
+    """Whether a comma or an "and" ends what a negation before it denies."""
+    if not (unit.mask & COMMA or unit.mask & BIT["and"]):
+        return False
+    weak = not target.mask & (BIT["advice"] | BIT["adviser"])
+    if weak and not adjacent(unit, target):
+        return True
+    return bool(after.mask & _SPEAKER and adjacent(unit, after) and after is not target)
 
 
 def _led_in(units: Sequence[Unit], number: int) -> int | None:

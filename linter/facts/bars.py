@@ -47,13 +47,11 @@ def bar_of(one: Clause, memory: Memory, kind: StatementKind) -> str | None:
             return reason
     if mask & BIT["past"] and not mask & VERB:
         return "it speaks of the past"
-    if mask & OWN:
-        if _reported(one):
-            return "it reports what somebody else said"
-        return "the position is somebody else's, not the author's" if _far(one, memory) else None
-    if mask & OTHER:
+    if mask & OWN and _reported(one):
+        return "it reports what somebody else said"
+    if _far(one, memory) if mask & OWN else mask & OTHER:
         return "the position is somebody else's, not the author's"
-    if memory.label or memory.who & OWN:
+    if mask & OWN or memory.label or memory.who & OWN:
         return None
     return _bar_without_speaker(one, memory, kind)
 

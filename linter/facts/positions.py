@@ -45,8 +45,8 @@ def read_positions(
     """The position statements of one sentence, those that do not count with the bar to it.
 
     `label`: the roles of a label that heads the block. `disclosing`: whether the sentence before
-    it, in its block, is a disclosure, and `speaker` the roles of who spoke there. `asked`: the units of the sentence before it, if that is a
-    question, which this one may answer.
+    it, in its block, is a disclosure, and `speaker` the roles of who spoke there. `asked`: the
+    units of the sentence before it, if that is a question, which this one may answer.
     """
     whole = clause(units)
     trades = whole.mask & BIT["trade"] and whole.mask & BIT["hedge"]
@@ -129,18 +129,25 @@ def _about_else(one: Clause, own: int) -> bool:
         return True
     if one.mask & BIT["advice"] and not one.mask & OWN:
         return True  # "no recommendation to buy or hold any share" is about advice
-    if one.mask & BIT["past"] and not own:
+    if (one.mask & BIT["past"] and not own) or _perfect(one, own):
         return True
-    only_have = not own & (HELD & ~BIT["bought"] & ~BIT["have"])
-    if only_have and own & BIT["bought"] and denies(one):
-        return True  # "I have not bought any" does not say that none are held
-    if only_have and own & BIT["have"] and one.mask & BIT["past"] and not denies(one):
-        return True  # "I have sold my shares"
     if own == BIT["held"] and not (denies(one) and one.mask & (BIT["author"] | BIT["publisher"])):
         return True  # "he held none of them at the time of writing" is one, "I owned some" is not
     return bool(one.mask & BIT["other-sense"]) and not (
         one.mask & (BIT["security"] | ISSUER) or covers_all(one)
     )
+
+
+def _perfect(one: Clause, own: int) -> bool:
+    """Whether to have only helps another verb, which says that nothing is held for it.
+
+    "I have not bought any" does not say that none are held; nor does "I have sold my shares".
+    """
+    if own & (HELD & ~BIT["bought"] & ~BIT["have"]):
+        return False
+    if denies(one):
+        return bool(own & BIT["bought"])
+    return bool(own & BIT["have"] and one.mask & BIT["past"])
 
 
 def _refers_back(one: Clause, memory: Memory, *, denied: bool) -> bool:
