@@ -196,6 +196,18 @@ def test_an_everyday_word_is_never_a_little_known_company(issuers, name):
     assert [form for form in issuers.named(name) if form.ambiguity == "ambiguous"] == []
 
 
+MEMBERS = list(records((Path(__file__).parent / "index_members.tsv").read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("mic", "tickers"), [each[1:] for each in MEMBERS], ids=["-".join(e[:2]) for e in MEMBERS]
+)
+def test_the_members_of_an_index_are_listed(issuers, mic, tickers):
+    for ticker in tickers.split():
+        rows = issuers.listed_as(ticker, [mic])
+        assert any(issuers.issuer(row).trades for row in rows), ticker
+
+
 def test_the_table_is_small_enough_to_ship():
     size = sum(file.stat().st_size for file in Path(compiled("issuers")).iterdir())
     assert size <= 15_000_000
