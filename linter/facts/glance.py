@@ -33,10 +33,11 @@ def languages_of(
         return [(main, True)]
     counts = dict(languages.recognise(words, text))
     top = max(counts.values(), default=0)
-    least = counts.get(main, 0) if sure else top / 2
-    likely = [tag for tag in counts if counts[tag] >= least and tag in languages]
+    least = top / 2
     if sure:
-        counts[main] = counts.get(main, 0) + HOME
+        least = counts.setdefault(main, 0)
+        counts[main] += HOME
+    likely = [tag for tag in counts if counts[tag] >= least and tag in languages]
     if short:  # neighbours share their small words: what they know of the others tells them apart
         likely.sort(key=lambda tag: languages.known_words(tag, words), reverse=True)
     likely.sort(key=lambda tag: -counts[tag])
