@@ -25,6 +25,7 @@ _FUND_REACH = 60
 _RUN = 120
 _BREAKS = frozenset(",;.:!?()")
 _NUMBER = pattern(r"\s?-?\d{2,4}\b")
+_APOSTROPHES = frozenset("'’")
 _CODES = frozenset({"isin", "ticker", "cashtag"})
 PERSON = "person"
 """The kind of a name that is a person's."""
@@ -67,7 +68,7 @@ def exclusion(
     if joined and (before == "@" or _in_address(cased, start, end)):
         return _HANDLE
     sets = around.vocabulary.sets
-    if place.name in sets["never"]:
+    if place.base in sets["never"]:
         return _NEVER
     if own and any(place.name == each or place.name in each.split() for each in own):
         return _OWN
@@ -75,9 +76,9 @@ def exclusion(
         return None
     return (
         (_person(candidate, place, around) if _follows_capital(cased, place) else None)
-        or (_source(place, around) if place.name in sets["media"] else None)
-        or (_platform(place, around) if place.name in sets["platforms"] else None)
-        or (_product(place, around) if place.name in sets["providers"] else None)
+        or (_source(place, around) if place.base in sets["media"] else None)
+        or (_platform(place, around) if place.base in sets["platforms"] else None)
+        or (_product(place, around) if place.base in sets["providers"] else None)
         or _something_else(place, around)
         or (_title(place, around) if around.quotes else None)
     )
@@ -166,9 +167,13 @@ def _platform(place: Place, around: Surroundings) -> Exclusion | None:
     right = around.words.marks(around.prose.text, place.end, near)
     if not any(mark.mask & BIT["posted"] for mark in (*left, *right)):
         return None
-    if _ends_near(left, place.start, "on", around) or _ends_near(
-        left, place.start, "posted", around
-    ):
+    ending = around.following(place)
+    inflected = place.base != place.name or (
+        ending.gap in _APOSTROPHES and around.plays(ending.text, "on")
+    )
+    if inflected or _ends_near(left, place.start, "on", around):
+        return _PLATFORM
+    if _ends_near(left, place.start, "posted", around):
         return _PLATFORM
     follows = any(mark.mask & BIT["posted"] and mark.start - place.end <= 2 for mark in right)  # noqa: PLR2004
     return _PLATFORM if follows else None

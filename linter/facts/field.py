@@ -49,6 +49,9 @@ class Field:
         self.around = Surroundings(prose, memory.words, vocabulary)
         at, place = prose.place, self.around.place
         self.places: list[Place] = [place(at(one.start), at(one.end)) for one in candidates]
+        if memory.words.inflects:
+            for one in self.places:
+                one.base = memory.forms_of(one.name, one.written)[0]
         self.positions = [
             (statement.start, statement.end)
             for statement in statements
@@ -126,11 +129,11 @@ class Field:
         weight = issuer.weight if issuer else _OF_THE_HOUSE
         if candidate.evidence != "ambiguous-name":
             return Repute(weight, "")
-        base, forms = self.memory.forms_of(place.name, place.written)
+        forms = self.memory.table.named(place.base)
         form = next((form for form in forms if form.row == candidate.row), None)
         if form and form.kind == "brand":
             weight = max(weight, EVERYBODY)
-        return Repute(weight, form.reason if form else "", self.memory.foreign(base))
+        return Repute(weight, form.reason if form else "", self.memory.foreign(place.base))
 
     def enough(self, number: int) -> int:
         """How much evidence a candidate needs."""

@@ -1,5 +1,6 @@
 """The issuers that an article names: all that may be names first, then what they turn out to be."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from linter.document import Document
@@ -130,15 +131,16 @@ def _without_overlaps(
     """All candidates in order; an exact code comes before a name, then the longer one."""
     if not codes:
         return names  # in order and apart already
-    ranked = sorted((*codes, *names), key=_rank)
     kept: list[Candidate] = []
-    taken: set[int] = set()
-    for candidate in ranked:
-        stretch = range(candidate.start, candidate.end)
-        if taken.isdisjoint(stretch):
-            taken.update(stretch)
-            kept.append(candidate)
-    kept.sort()
+    starts: list[int] = []
+    for candidate in sorted((*codes, *names), key=_rank):
+        at = bisect_right(starts, candidate.start)
+        if at and kept[at - 1].end > candidate.start:
+            continue
+        if at < len(kept) and kept[at].start < candidate.end:
+            continue
+        kept.insert(at, candidate)
+        starts.insert(at, candidate.start)
     return kept
 
 

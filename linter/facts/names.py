@@ -30,6 +30,8 @@ _PARTICLES = frozenset(
     )
 )
 """The first two letters of words that are written small inside a name."""
+_GOES_ON = frozenset(" -–&'’./+\u00a0\n")
+"""What may stand behind the first word of a name that has more."""
 _ASCII_WORD = pattern(r"[A-Z0-9][A-Za-z0-9]*")
 _WORD: re.Pattern[str] | None = None
 _NEXT = pattern(rf"[^\w]{{0,3}}(?:[{UNSPACED}]|[^\W_{UNSPACED}]+)")
@@ -62,7 +64,7 @@ def find_names(prose: Prose, memory: Memory) -> tuple[list[Spot], list[Token]]:
         if known & _CODE:
             codes.append((start, end, known))
         if start >= done and known & _NAMED:
-            if known & _WHOLE == 0 and capitals and _ends_there(cased, end):
+            if capitals and not known & _WHOLE and _ends_there(cased, end):
                 continue
             spot = _named(prose, start, end, known, memory)
             if spot is not None:
@@ -131,6 +133,9 @@ def _ends_there(cased: str, end: int) -> bool:
 
 def _begins(prose: Prose, start: int, end: int, memory: Memory) -> bool:
     """Whether some name begins with the word ``start:end`` and the one after it."""
+    after = prose.cased[end : end + 1]
+    if after not in _GOES_ON and (after.isascii() or not unspaced(after)):
+        return False
     if memory.words.names_capital and _ends_there(prose.cased, end):
         return False
     following = _NEXT.match(prose.text, end)

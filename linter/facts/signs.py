@@ -139,7 +139,7 @@ def shape_signs(
     found = ["change"] if _CHANGE.match(cased, place.end) else []
     if like_ticker(candidate, place, around):
         return found
-    if place.name in around.vocabulary.sets["venues"]:
+    if place.base in around.vocabulary.sets["venues"]:
         return [*found, "venue"]
     if candidate.evidence == "distinctive-name":
         found.append("distinct")
@@ -176,7 +176,7 @@ def _says_nothing(place: Place, around: Surroundings) -> bool:
 def _capital_signs(place: Place, around: Surroundings, repute: Repute) -> list[str]:
     """What a capital says that its place does not ask for."""
     sets = around.vocabulary.sets
-    named = place.name in sets["persons"] or place.name in sets["places"]
+    named = place.base in sets["persons"] or place.base in sets["places"]
     if named or (repute.reason in _NAMES and repute.weight < EVERYBODY):
         return ["name-capital"] if repute.weight >= FAMOUS else []
     if sum(word[:1].isupper() for word in place.written.split()) > 1:

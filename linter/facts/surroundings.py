@@ -39,6 +39,7 @@ class Place:
     __slots__ = (
         "_following",
         "_previous",
+        "base",
         "end",
         "floor",
         "name",
@@ -55,8 +56,8 @@ class Place:
         self.number = prose.number(start)
         """The number of its block."""
         self.floor, self.roof = prose.bounds(self.number)
-        self.name = prose.text[start:end]
-        """The folded name."""
+        self.name = self.base = prose.text[start:end]
+        """The folded name; `base` is the same where it is not inflected."""
         self.written = prose.cased[start:end]
         self._previous: Piece | None = None
         self._following: Piece | None = None

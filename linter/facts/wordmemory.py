@@ -139,9 +139,8 @@ class Memory:
         for base in self.bases.get(written.partition(" ")[0], ()):
             if forms := self.table.named(base + space + rest):
                 return base + space + rest, forms
-        for end, forms in self.table.stems(name, 0):
-            return name[:end], forms
-        return name, ()
+        found = next(iter(self.table.stems(name, 0)), None)
+        return (name[: found[0]], found[1]) if found else (name, ())
 
     def _bases(self, word: str, text: str) -> Iterator[str]:
         """The words, known to begin names, that `text` may be an inflected form of."""

@@ -37,7 +37,7 @@ def word_signs(
         elif mark.start >= place.end:
             found += _mark_behind(mark, place, around)
     found = list(dict.fromkeys(found))
-    if place.name in around.vocabulary.sets["venues"]:
+    if place.base in around.vocabulary.sets["venues"]:
         return [sign for sign in found if sign in _FOR_VENUES]
     if like_ticker(candidate, place, around):
         telling = _FOR_TICKERS if repute.weight > KNOWN else _FOR_RARE_TICKERS
