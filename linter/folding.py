@@ -26,7 +26,7 @@ _GONE += "\u2066\u2067\u2068\u2069\ufeff\ufe0e\ufe0f"
 _KANA_MARKS = "\u3099\u309a"
 # Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel marks, kana marks.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
-_MARKS += "\u0610-\u061a\u064b-\u065f\u0670" + _KANA_MARKS
+_MARKS += "\u0610-\u061a\u064b-\u065f\u0670\u093c" + _KANA_MARKS
 
 _UNEQUAL = compiled_later(
     f"[{''.join(_LONGER)}{_GONE}{_MARKS}\ufb00-\ufb06\uff66-\uff9f\u1100-\u11ff]"

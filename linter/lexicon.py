@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from linter.later import pattern
 
-WORD = pattern(r"[^\W_]+|[^\w\s'\-]|(?<![^\s])-(?!\S)")
-"""A word, or a mark that is not part of one; an apostrophe or hyphen beside a letter is neither."""
+_SIGNS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+WORD = pattern(rf"[^\W_]+(?:[{_SIGNS}]+[^\W_]*)*|[^\w\s'\-{_SIGNS}]|(?<![^\s])-(?!\S)")
+"""A word, or a mark that is not part of one; an apostrophe or hyphen beside a letter is neither.
+The vowel signs of Devanagari are parts of a word, which Python takes for marks."""
 LONGEST_STEM = 14
 """Stems and endings are filed by no more characters than this."""
 
@@ -69,7 +71,7 @@ class Lexicon(NamedTuple):
             number = first + start
             last = number + length
             mask = options[start].get(length, 0)
-            if mask or not words[number][0].isalnum():
+            if mask or not words[number][0][0].isalnum():
                 found.append(Tag(words[number][1], words[last - 1][2], number, last, mask))
         return found
 

@@ -85,7 +85,7 @@ def _wrapped_quote(text: str) -> str:
     return "> " + " ".join(words[:middle]) + "\n> " + " ".join(words[middle:])
 
 
-CJK = {"ja", "zh", "ko"}
+UNACCENTED = {"ja", "zh", "ko", "hi"}
 MANGLINGS = {
     "typographic apostrophes": (lambda text: text.replace("'", "’"), ".txt"),
     "straight apostrophes": (lambda text: text.replace("’", "'"), ".txt"),
@@ -106,7 +106,7 @@ MANGLINGS = {
 
 def _applies(name: str, tag: str, text: str) -> bool:
     if name == "no accents":
-        return tag not in CJK
+        return tag not in UNACCENTED
     if name == "emphasis":
         return " " in text and "**" not in text
     return not (name == "hard wrap in a block quote" and " " not in text)

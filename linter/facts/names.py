@@ -113,7 +113,9 @@ def _idle(cased: str, start: int, end: int, memory: Memory) -> bool:
         return True
     if cased[start:end].isupper():
         return cased[start:end].lower() in memory.common
-    return cased[start - 1] != " " or not (cased[start - 2].isalnum() or cased[start - 2] in ",;'’")
+    return not cased[start - 1].isspace() or not (
+        cased[start - 2].isalnum() or cased[start - 2] in ",;'’"
+    )
 
 
 def _said_of(cased: str, end: int, memory: Memory) -> bool:
