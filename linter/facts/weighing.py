@@ -1,6 +1,7 @@
 """Weighing candidates: which of the stretches that may name an issuer do so, and why."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from linter.facts.exclusions import PERSON, exclusion, own_names
@@ -35,6 +36,7 @@ _EXACT = {
 _IN_CODE = Verdict(False, "it stands in code")
 _UNKNOWN = Verdict(False, "no issuer that we know has this code")
 _AMONG = Verdict(True, "its cashtag stands among those of other companies")
+_CODED = Verdict(True, "its code stands behind it", sure=True)
 _BRAND = Verdict(True, "the house counts brands for their owner")
 _NO_BRAND = Verdict(False, "a product or brand does not count for its owner")
 
@@ -62,6 +64,7 @@ class Weighing:
         if None not in self.verdicts:
             return
         self._among_cashtags()
+        self._before_their_code()
         self._by_themselves()
         if self._by_others(last=False):
             self._by_others(last=True)
@@ -96,6 +99,16 @@ class Weighing:
         for number, candidate in enumerate(candidates):
             if self.verdicts[number] is None and candidate.issuer.startswith("?"):
                 self.verdicts[number] = _AMONG if len(known) >= _SEVERAL else _UNKNOWN
+
+    def _before_their_code(self) -> None:
+        """Count a name that its own code follows in brackets: ``Terna (BIT: TRN)``."""
+        candidates, text = self._field.candidates, self._field.prose.cased
+        for number, (one, code) in enumerate(pairwise(candidates)):
+            if self.verdicts[number] is not None or one.issuer != code.issuer or not code.exact:
+                continue
+            between = text[one.end : code.start].strip(" *_")
+            if between and between in "([（":
+                self.verdicts[number] = _CODED
 
     def _by_themselves(self) -> None:
         """Weigh what a name and its sentence say; look closely only where a glance fails."""
