@@ -87,7 +87,7 @@ PARTS = (
     Part(
         "evidence",
         ("rules/evidence/*.yaml", "data/ambiguous.tsv"),
-        ("facts/evidence", "facts/evidencefile", "folding"),
+        ("facts/evidence", "facts/evidencefile", "folding", "scripts"),
         _evidence,
     ),
     Part(

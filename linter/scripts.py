@@ -10,6 +10,13 @@ UNSPACED = (
 """Characters (for a class in a pattern) of scripts in which the next word may follow at once:
 Thai, Lao, Burmese, Khmer, Han, Kana, and Hangul, whose particles stick to the word."""
 
+CASELESS = "\u0590-\u08ff\u0900-\u0dff\u10d0-\u10ff"
+"""The same of scripts with spaces but without capitals: Hebrew, Arabic, Indian ones, Georgian."""
+SIGNS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+"""The vowel signs of Devanagari, parts of a word that Python takes for marks."""
+WORD = pattern(rf"[^\W_]+(?:[{SIGNS}]+[^\W_]*)*")
+"""A word of letters and digits, vowel signs included."""
+
 _UNSPACED = pattern(f"[{UNSPACED}]")
 FIRST_WORD = pattern(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 """The first word of a folded form: one character of an unspaced script, or letters and digits."""

@@ -38,8 +38,13 @@ def roles(words, text):
 def test_a_language_has_words_for_every_role_that_decides(tag):
     held = {role for roles in parsed(tag)["words"] for role in roles.split("+")}
     # Some languages say where something was posted with an ending, not with a preposition.
-    endings = {"fi": {"on"}, "hu": {"on"}, "tr": {"on"}}.get(tag, set())
+    endings = {"fi": {"on"}, "hu": {"on"}}.get(tag, set())
     assert {*NEEDED, *PLATFORM} - held <= endings
+
+
+def test_every_language_of_disclosures_has_evidence_about_names():
+    languages = {path.stem for path in (FOLDER.parent / "languages").glob("*.yaml")}
+    assert languages == set(LANGUAGES)
 
 
 @pytest.mark.parametrize("tag", sorted(FILES))
@@ -50,6 +55,11 @@ def test_a_file_says_where_it_comes_from(tag):
 
 def test_every_sign_has_a_weight(knowledge):
     assert REASONS.keys() <= knowledge.evidence.weights.keys()
+
+
+def test_a_word_may_hold_vowel_signs():
+    words = vocabulary({"security": "शेयर"}).words("en")
+    assert roles(words, "एप्पल के शेयर") == [("शेयर", {"security"})]
 
 
 def test_words_phrases_and_beginnings_are_found():

@@ -13,6 +13,7 @@ SENTENCES = [tuple(line.split("\t")) for line in _LINES if line and not line.sta
 LANGUAGES = {
     *("en", "it", "de", "fr", "es", "pt", "nl", "pl", "sv", "da", "nb", "fi"),
     *("cs", "ro", "hu", "el", "tr", "ru", "uk", "ja", "zh", "ko", "id"),
+    *("ar", "he", "hi", "vi"),
 }
 
 

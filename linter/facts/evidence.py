@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from linter.later import pattern
+from linter.scripts import WORD
 
 ROLES = {
     "market": "shares, dividends, earnings, investors: the sentence is about the market",
@@ -57,7 +57,6 @@ SETS = {
 FIRST = 3
 """Letters by which beginnings of words are filed."""
 _KEPT = 40_000
-_WORD = pattern(r"[^\W_]+")
 _Entry = tuple[tuple[str, ...], int]
 
 
@@ -83,6 +82,7 @@ class Words:
         "inflects",
         "names_capital",
         "nouns_capital",
+        "particles",
         "unspaced",
     )
 
@@ -97,6 +97,8 @@ class Words:
         """Whether every noun begins with a capital."""
         self.names_capital: bool = packed["names-capital"]
         """Whether all words of a name begin with a capital but ``of`` and the like."""
+        self.particles: tuple[str, ...] = packed["particles"]
+        """What is written before a name as one word with it: the ``and`` of Arabic."""
         self.unspaced = bool(packed["anywhere"])
         """Whether it is written without spaces between words and without capitals."""
         self._phrases: dict[str, list[_Entry]] = packed["phrases"]
@@ -109,7 +111,7 @@ class Words:
         """All that plays a role in ``text[start:end]``, in order, the longest at each place."""
         found: list[Mark] = []
         memo = self._memo
-        for match in _WORD.finditer(text, start, end):
+        for match in WORD.finditer(text, start, end):
             word = match.group()
             entries = memo.get(word)
             if entries is None:
@@ -153,7 +155,7 @@ class Words:
 def _goes_on(text: str, at: int, end: int, rest: tuple[str, ...]) -> int:
     """Where a phrase ends of which the words `rest` must follow at `at`; 0 if they do not."""
     for one in rest:
-        match = _WORD.search(text, at, min(end, at + _LONGEST_WORD))
+        match = WORD.search(text, at, min(end, at + _LONGEST_WORD))
         if match is None or not _fits(one, match.group()):
             return 0
         at = match.end()

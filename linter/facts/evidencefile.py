@@ -7,8 +7,7 @@ from typing import Any
 
 from linter.facts.evidence import BIT, FIRST, ROLES, SETS
 from linter.folding import folded
-
-_WORD = re.compile(r"[^\W_]+")
+from linter.scripts import WORD
 
 
 class BadEvidence(ValueError):
@@ -93,6 +92,7 @@ def _language(tag: str, content: Mapping[str, Any], shared: Mapping[str, str]) -
         "changes": tuple(
             (folded(new), folded(old)) for new, old in _pairs(content.get("changes", {}))
         ),
+        "particles": tuple(map(folded, _texts(content.get("particles", "")))),
         "names-capital": content.get("names-capital", "no") == "yes",
         "nouns-capital": content.get("nouns-capital", "no") == "yes",
         "phrases": {first: list(entry.items()) for first, entry in phrases.items()},
@@ -102,7 +102,7 @@ def _language(tag: str, content: Mapping[str, Any], shared: Mapping[str, str]) -
 
 
 def _cut(star: str) -> list[str]:
-    words = _WORD.findall(star)
+    words = WORD.findall(star)
     if words and star.endswith("*"):
         words[-1] += "*"
     return words

@@ -5,6 +5,7 @@ import unicodedata
 
 from linter.facts.caseless import small_spots, unspaced, unspaced_spots
 from linter.facts.evidence import BIT
+from linter.facts.otherscripts import other_spots
 from linter.facts.prose import Prose
 from linter.facts.spots import Spot, best_of, name_at, without_overlaps
 from linter.facts.wordmemory import ALONE, DULL, NAME, NUMBER, STEM, TICKER, Memory
@@ -71,6 +72,7 @@ def find_names(prose: Prose, memory: Memory) -> tuple[list[Spot], list[Token]]:
                 spots.append(spot)
                 done = spot.end
     more = [*small_spots(prose, memory), *unspaced_spots(prose, memory)]
+    more += other_spots(prose, memory)
     return without_overlaps([*spots, *more]) if more else spots, codes
 
 
@@ -95,7 +97,7 @@ def _named(prose: Prose, start: int, end: int, known: int, memory: Memory) -> Sp
     if known & NAME:
         longer = _begins(prose, start, end, memory)
         spot = name_at(prose, start, memory.table) if longer else None
-        if spot is not None and spot.end == end and known & DULL:
+        if spot is not None and spot.end == end and (known & DULL or not known & ALONE):
             spot = None
         if spot is None and known & ALONE:
             idle = known & DULL and _idle(prose.cased, start, end, memory)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from linter.facts.model import Candidate
 from linter.facts.surroundings import Place, Surroundings
 from linter.later import pattern
+from linter.scripts import WORD
 
 if TYPE_CHECKING:
     from linter.facts.weighing import Verdict
 
-_LIST = pattern(r"[\s,，、;；/&*_|·+]*")
+_LIST = pattern(r"[\s,，、;；،؛/&*_|·+]*")
 _BRACKETS = pattern(r"[(（][^()（）]{0,20}[)）]")
-_WORD = pattern(r"[^\W_]+")
 _FARTHEST = 12
 """How many names on each side are looked at."""
 _NEAR = 26
@@ -112,8 +112,8 @@ class Peers:
         if len(between) > _NEAR:
             return False
         between = _BRACKETS.sub(" ", between)
-        words = _WORD.findall(between)
-        marks = _WORD.sub("", between)
+        words = WORD.findall(between)
+        marks = WORD.sub("", between)
         if not (words or marks.strip()) or not _LIST.fullmatch(marks):
             return False
         joined = marks.strip() or any(self._around.plays(word, "and") for word in words)

@@ -12,7 +12,7 @@ from linter.folding import Folded
 from linter.later import pattern
 
 _WIDE = pattern("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-_ENDS = (". ", "! ", "? ", "\n", "。", "！", "？", '."', ".”", "… ", ": ")
+_ENDS = (". ", "! ", "? ", "\n", "。", "！", "？", "؟", "। ", '."', ".”", "… ", ": ")
 _SHORT = 4
 """A full stop behind so few letters, the first a capital, ends an abbreviation: ``Inc.``"""
 

@@ -5,16 +5,18 @@ from typing import NamedTuple
 from linter.facts.evidence import BIT, Mark, Vocabulary, Words
 from linter.facts.prose import Prose
 from linter.later import pattern
-from linter.scripts import UNSPACED
+from linter.scripts import CASELESS, UNSPACED
 
 _LONGEST = 24
 _GAP = 6
 _QUOTES = ('"', "“", "„", "«", "《", "『")
-_INNER = frozenset("'’.&")
+_SIGNS = frozenset(char for char in map(chr, range(0x900, 0x964)) if not char.isalnum())
+"""The vowel signs of Devanagari: parts of a word, and no letters to Python."""
+_INNER = _SIGNS | frozenset("'’.&")
 _OPENING = " \"'“”‘’«»*_([（【-–—•·>#:\u00a0「『„"
-_STOPS = frozenset(".!?:…。：！？")
-_JOINING = frozenset(",;'’-–")
-_UNCASED = pattern(f"[{UNSPACED}]")
+_STOPS = frozenset(".!?:…。：！？؟।")
+_JOINING = frozenset(",;'’-–،؛")
+_UNCASED = pattern(f"[{CASELESS}{UNSPACED}]")
 _WORD = pattern(r"[^\W\d_]+")
 _TITLE_LEAST, _LONGEST_TITLE = 3, 160
 _LONG_WORD = 4
@@ -95,7 +97,7 @@ class Surroundings:
     def _before(self, start: int, floor: int) -> Piece:
         text = self.prose.text
         at, least = start, max(floor, start - _GAP)
-        while at > least and not text[at - 1].isalnum():
+        while at > least and not (text[at - 1].isalnum() or text[at - 1] in _SIGNS):
             at -= 1
         begin, least = at, max(floor, at - _LONGEST)
         while begin > least and (text[begin - 1].isalnum() or text[begin - 1] in _INNER):
@@ -117,7 +119,7 @@ class Surroundings:
         while at < most and not text[at].isalnum():
             at += 1
         stop, most = at, min(roof, at + _LONGEST)
-        while stop < most and text[stop].isalnum():
+        while stop < most and (text[stop].isalnum() or text[stop] in _SIGNS):
             stop += 1
         if stop == at:
             return _NOTHING
@@ -186,4 +188,4 @@ def _capitals(text: str) -> tuple[int, int]:
 
 def uncased(text: str) -> bool:
     """Whether a name is in a script without capitals."""
-    return text > "\u0e00" and _UNCASED.match(text) is not None
+    return text > "\u0590" and _UNCASED.match(text) is not None

@@ -20,11 +20,15 @@ _SHORT = "short"
 _KEPT = 60_000
 """How many words are kept: enough for a language, and small beside the issuer table."""
 _LEAST_STEM, _LONGEST_ENDING = 4, 6
+_JOINTS = " -&."
+"""What may stand behind the first word of a name."""
 _LEAST_SMALL, _SHORT_SMALL = 4, 5
 """Letters of a name that is found in small letters; a short one needs a capital inside: eBay."""
 _LONG_CODE = 12
 _TICKER_SHAPE = pattern(r"[A-Z]{1,6}|[A-Z][A-Z0-9]{2,7}")
 _PIECES = pattern(rf"[^\W_{UNSPACED}]+")
+_VIETNAMESE = pattern("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+"""Letters of Vietnamese only: without their accents its short words are names elsewhere."""
 _EVERYDAY = frozenset({"word", "given name", "surname", "place", "person"})
 
 
@@ -34,6 +38,7 @@ class Memory:
     __slots__ = (
         "alone",
         "bases",
+        "beginnings",
         "common",
         "dull",
         "flags",
@@ -67,6 +72,8 @@ class Memory:
         """The names that an inflected word may be a form of."""
         self.pairs: dict[str, bool] = {}
         """Whether names begin with these words, or with these two characters."""
+        self.beginnings: dict[str, tuple[int, ...]] = {}
+        """Where in a word of a script without capitals names begin: at 0, or behind a particle."""
         self.dull: set[str] = set()
         """Tokens of folded text that hold no name that is written in small letters."""
         self.small: dict[str, tuple[str, ...]] = {}
@@ -93,6 +100,21 @@ class Memory:
             known = self.pairs[beginning] = self.table.begins(beginning)
         return known
 
+    def where_names_begin(self, word: str) -> tuple[int, ...]:
+        """Where in a folded word, which may begin with a particle, names may begin."""
+        if len(self.beginnings) > _KEPT:
+            self.beginnings.clear()
+        particles = (one for one in self.words.particles if word.startswith(one))
+        quoted = (len(one) + word.startswith('"', len(one)) for one in particles)
+        self.beginnings[word] = found = tuple(
+            offset
+            for offset in (0, *quoted)
+            if (rest := word[offset:])
+            and (not offset or len(rest) >= _LEAST_STEM - 1)
+            and (self.table.named(rest) or any(self.table.begins(rest + one) for one in _JOINTS))
+        )
+        return found
+
     def learn(self, word: str) -> int:
         """What a word that begins with a capital or digit can be, as flags."""
         if len(self.flags) > _KEPT:
@@ -112,6 +134,8 @@ class Memory:
 
     def _as_name(self, word: str, text: str) -> int:
         forms = tuple(form for form in self.table.named(text) if stands(form, word))
+        if forms and _VIETNAMESE.search(word):
+            forms = tuple(form for form in forms if self.issuer(form.row).country == "VN")
         if not forms:
             return NAME
         self.alone[word] = forms

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 
+from linter.facts.caseless import unspaced
 from linter.facts.evidence import BIT, Mark
 from linter.facts.model import Candidate
 from linter.facts.signs import KNOWN, Repute, like_ticker
-from linter.facts.surroundings import Place, Surroundings, uncased
+from linter.facts.surroundings import Place, Surroundings
 from linter.later import pattern
+from linter.scripts import WORD
 
 _TIE = pattern(
     r"(?:['’:\-][^\W\d_]{1,5})?['’]?[\s\-–'’\"”(]{0,2}|[（了のは을를がをもと의的이가은는]\s?"
 )
 """What may stand between a name and a word that belongs to it: an ending, a particle."""
-_SPLIT = pattern(r"[,.;:!?()（）。、，：；]")
+_SPLIT = pattern(r"[,.;:!?()（）。、，：；،؛؟।]")
 _BRACKETS = pattern(r"[(（][^()（）]{0,20}[)）]")
-_WORD = pattern(r"[^\W_]+")
 _NEAR = 26
 _WORDS_BETWEEN = 2
 _BEFORE = ("security", "trade", "executive", "company")
@@ -57,11 +58,11 @@ def _mark_before(mark: Mark, place: Place, around: Surroundings) -> list[str]:
     if place.start - mark.end > _NEAR or not mask & _ANY_BEFORE:
         return found
     between = around.prose.text[mark.end : place.start]
-    if uncased(between.strip()[:1]):
+    if unspaced(between.strip()[:1]):
         return found + [role for role in _BEFORE if mask & BIT[role] and _TIE.fullmatch(between)]
     if _SPLIT.search(between):
         return found
-    words = _WORD.findall(between)
+    words = WORD.findall(between)
     if not _linked(words, around):
         return found
     roles = [role for role in _BEFORE if mask & BIT[role]]
@@ -88,7 +89,7 @@ def _mark_behind(mark: Mark, place: Place, around: Surroundings) -> list[str]:
     between = _BRACKETS.sub(" ", between)
     if not mask & (BIT["action"] | BIT["move"]) or _SPLIT.search(between):
         return found
-    words = _WORD.findall(between)
+    words = WORD.findall(between)
     if len(words) <= _WORDS_BETWEEN and all(around.plays(word, "aux") for word in words):
         return found + [role for role in ("action", "move") if mask & BIT[role]]
     return found
