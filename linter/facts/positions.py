@@ -19,6 +19,9 @@ from linter.languages import BIT, LABEL, Language
 _FEW_UNITS = 9
 """A clause that leaves its predicate out is short."""
 
+_DATED = BIT["author"] | BIT["publisher"] | BIT["dated"]
+"""Roles that tell that a past tense is that of the day of publication."""
+
 
 class Position(NamedTuple):
     """What one clause says of a position, at offsets of its sentence."""
@@ -131,7 +134,7 @@ def _about_else(one: Clause, own: int) -> bool:
         return True  # "no recommendation to buy or hold any share" is about advice
     if (one.mask & BIT["past"] and not own) or _perfect(one, own):
         return True
-    if own == BIT["held"] and not (denies(one) and one.mask & (BIT["author"] | BIT["publisher"])):
+    if own == BIT["held"] and not (denies(one) and one.mask & _DATED):
         return True  # "he held none of them at the time of writing" is one, "I owned some" is not
     return bool(one.mask & BIT["other-sense"]) and not (
         one.mask & (BIT["security"] | ISSUER) or covers_all(one)
