@@ -44,6 +44,7 @@ class Case:
         self._hidden: Facts | None = None
         self.counted: tuple[Mention, ...] = _first_mentions(facts.mentions)
         """The first counted mention of each issuer, in the order of the text."""
+        self._stated: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Statement]] = {}
 
     @property
     def language(self) -> str:
@@ -55,11 +56,14 @@ class Case:
 
     def stated(self, kinds: Iterable[str], subjects: tuple[str, ...] = ()) -> list[Statement]:
         """The statements of these kinds that count, in the order of the text."""
-        return [
-            statement
-            for statement in self.facts.statements
-            if statement.counted and statement.kind in kinds and speaks(statement, subjects)
-        ]
+        asked = tuple(kinds), subjects
+        if asked not in self._stated:
+            self._stated[asked] = [
+                statement
+                for statement in self.facts.statements
+                if statement.counted and statement.kind in asked[0] and speaks(statement, subjects)
+            ]
+        return self._stated[asked]
 
     def included(self, kinds: Iterable[str]) -> bool:
         """Whether a template prints a statement of one of these kinds, as the house has told."""

@@ -5,6 +5,7 @@ should not be there stands where it is.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from linter.case import Case, Draft, Note, topic
 from linter.facts.model import Mention, Statement
@@ -12,6 +13,8 @@ from linter.rules import Disclosure, Rule, When, Wording
 from linter.source import Span
 
 MOST_NEAR_MISSES = 3
+_MOST_OPPOSITES = 10
+"""So many statements that say the opposite are told."""
 
 
 def judge(rule: Rule, case: Case) -> Iterable[Draft]:
@@ -125,9 +128,9 @@ def _stated(rule: Rule, target: Disclosure, case: Case) -> Iterator[Draft]:
         if not target.contradicts:
             yield _draft(rule, statement, case)
             continue
-        opposites = [
-            other for other in case.stated(target.contradicts) if _contradict(statement, other)
-        ]
+        others = case.stated(target.contradicts)
+        contradicting = (other for other in others if _contradict(statement, other))
+        opposites = list(islice(contradicting, _MOST_OPPOSITES))
         if opposites:
             notes = tuple(_opposite(one, case) for one in opposites)
             yield _draft(rule, statement, case, notes)._replace(

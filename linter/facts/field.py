@@ -1,6 +1,8 @@
 """The candidates of one article as they are weighed: where each stands, whose it is, its repute."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from linter.facts.evidence import Vocabulary
 from linter.facts.model import Candidate, Statement
@@ -23,6 +25,7 @@ class Field:
     """The candidates of an article; what is asked for again and again is found out once."""
 
     __slots__ = (
+        "_ends",
         "_reputes",
         "around",
         "candidates",
@@ -52,11 +55,12 @@ class Field:
         if memory.words.inflects:
             for one in self.places:
                 one.base = memory.forms_of(one.name, one.written)[0]
-        self.positions = [
+        self.positions = sorted(
             (statement.start, statement.end)
             for statement in statements
             if statement.counted and statement.kind in _POSITIONS
-        ]
+        )
+        self._ends = list(accumulate((end for _, end in self.positions), max))
         self.code_counts = bool(prose.document.code) and self._gives_codes()
         """Whether the author also gives tickers in plain prose, so that code is typography."""
         self._reputes: dict[int, Repute] = {}
@@ -84,7 +88,8 @@ class Field:
 
     def in_position(self, candidate: Candidate) -> bool:
         """Whether a candidate stands in a statement about positions."""
-        return any(start <= candidate.start < end for start, end in self.positions)
+        before = bisect_left(self.positions, (candidate.start + 1, 0))
+        return before > 0 and candidate.start < self._ends[before - 1]
 
     def is_obscure(self, number: int) -> bool:
         """Whether hardly anybody writes about a company of one word: it may be a word we lack."""
