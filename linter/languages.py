@@ -100,12 +100,12 @@ class Language:
     @cached_property
     def lexicon(self) -> Lexicon:
         """What its disclosures are written with."""
-        return Lexicon(*marshal.loads(self._lexicons[0]))  # noqa: S302
+        return Lexicon(*marshal.loads(self._lexicons[0]), {})  # noqa: S302
 
     @cached_property
     def labels(self) -> Lexicon:
         """What heads a notice: the phrases of the label roles, found only at its head."""
-        return Lexicon(*marshal.loads(self._lexicons[1]))  # noqa: S302
+        return Lexicon(*marshal.loads(self._lexicons[1]), {})  # noqa: S302
 
 
 class _Masks(dict[str, int]):
@@ -265,7 +265,7 @@ def compile_languages(contents: Mapping[str, Mapping[str, Any]]) -> dict[str, by
                 content.get("negation", "before"),
                 tuple(sorted(content.get("abbreviations", ()))),
                 tuple(gate for _, gate in lexicons),
-                tuple(marshal.dumps(tuple(lexicon)) for lexicon, _ in lexicons),
+                tuple(marshal.dumps(tuple(lexicon[:-1])) for lexicon, _ in lexicons),
             )
         )
     files[HEAD] = marshal.dumps((tuple(sorted(contents)), function_words))

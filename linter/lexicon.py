@@ -3,7 +3,7 @@
 How a phrase is written, and how a lexicon is built of phrases, is in `linter.phrases`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from linter.later import pattern
@@ -16,6 +16,8 @@ LONGEST_STEM = 14
 """Stems and endings are filed by no more characters than this."""
 
 _LONGEST_HEAD = 120
+_KEPT_WORDS = 20_000
+_NOTHING: Mapping[int, int] = {}
 _BONUS = 6
 """What a strong role is worth: more than a word beside it, less than a longer phrase."""
 _HEAD_ENDS = ":：;-–—.。*_|)）]】>」』》〉"
@@ -53,8 +55,10 @@ class Lexicon(NamedTuple):
     endings: Table
     anywhere: dict[str, list[tuple[str, int]]]
     """By the first two characters (one, if it has no more); only where no spaces are written."""
-    strong: int = 0
+    strong: int
     """Roles that decide: of two phrases as long, one that plays such a role is taken."""
+    met: dict[str, tuple[Rest, ...]]
+    """What was found for a word is kept, up to a bound, since most words come again."""
 
     def tags(self, text: str, after: Tag | None = None) -> list[Tag]:
         """The longest phrase at each place of folded `text`, and every mark as a tag of mask 0.
@@ -95,10 +99,21 @@ class Lexicon(NamedTuple):
         last = first + max(options)
         return [Tag(words[first][1], words[last - 1][2], first, last, options[last - first])]
 
-    def _options(self, words: Sequence[_Word], number: int) -> dict[int, int]:
+    def _options(self, words: Sequence[_Word], number: int) -> Mapping[int, int]:
         """The phrases at word `number`: by how many words long they are, the roles they play."""
+        word = words[number][0]
+        beginning = self.met.get(word)
+        if beginning is None:
+            if len(self.met) > _KEPT_WORDS:
+                self.met.clear()
+            beginning = self.met[word] = tuple(self._beginning(word))
+        if not beginning:
+            return _NOTHING
         options: dict[int, int] = {}
-        for rest, bits in self._beginning(words[number][0]):
+        for rest, bits in beginning:
+            if not rest:
+                options[1] = options.get(1, 0) | bits
+                continue
             for end in _reaches(rest, number + 1, words):
                 options[end - number] = options.get(end - number, 0) | bits
         return options
@@ -165,7 +180,7 @@ def mask_of(gate: Gate, word: str) -> int:
     return mask
 
 
-def _best(options: Sequence[dict[int, int]], strong: int) -> Iterator[tuple[int, int]]:
+def _best(options: Sequence[Mapping[int, int]], strong: int) -> Iterator[tuple[int, int]]:
     """Start and length of the phrases to take: the longest ones, wherever they overlap others.
 
     Of two as long, one that plays a `strong` role is taken. Every place that no phrase covers

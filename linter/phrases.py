@@ -83,7 +83,7 @@ def _firsts(places: tuple[Slot, ...]) -> Iterator[tuple[str, tuple[Slot, ...]]]:
 
 def build(phrases: dict[str, int], *, spaced: bool, strong: int = 0) -> tuple[Lexicon, Gate]:
     """The lexicon of `phrases` (each with its roles as bits), its gate; raises `BadPhrase`."""
-    lexicon = Lexicon({}, {}, {}, {}, strong)
+    lexicon = Lexicon({}, {}, {}, {}, strong, {})
     gate: Gate = ({}, {}, {})
     if not spaced:
         _add_anywhere(lexicon, phrases)
