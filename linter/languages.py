@@ -100,12 +100,17 @@ class Language:
     @cached_property
     def lexicon(self) -> Lexicon:
         """What its disclosures are written with."""
-        return Lexicon(*marshal.loads(self._lexicons[0]), {})  # noqa: S302
+        return _lexicon(self._lexicons[0])
 
     @cached_property
     def labels(self) -> Lexicon:
         """What heads a notice: the phrases of the label roles, found only at its head."""
-        return Lexicon(*marshal.loads(self._lexicons[1]), {})  # noqa: S302
+        return _lexicon(self._lexicons[1])
+
+
+def _lexicon(packed: bytes) -> Lexicon:
+    exact, stems, endings, anywhere, strong = marshal.loads(packed)  # noqa: S302  # our own
+    return Lexicon(exact, stems, endings, anywhere, strong, {})
 
 
 class _Masks(dict[str, int]):
