@@ -126,9 +126,17 @@ def _read_block(
         left = left._replace(denied=left.denied or after.denied)
         if not recognised:
             said = [one for one in said if one.counted]
-        found += [one for one in said if not any(_rival(one, other) for other in found)]
-    found.sort(key=lambda one: (one.start, one.end, one.kind))
+        starts = [one.start for one in found]
+        found += [one for one in said if not any(_rival(one, o) for o in _near(one, found, starts))]
+        found.sort(key=lambda one: (one.start, one.end, one.kind))
     return found, left
+
+
+def _near(
+    one: Statement, found: Sequence[Statement], starts: Sequence[int]
+) -> Sequence[Statement]:
+    """Those of the statements found, which begin at `starts`, that may overlap `one`."""
+    return found[bisect_left(starts, one.start - LONGEST) : bisect_left(starts, one.end)]
 
 
 def _rival(one: Statement, other: Statement) -> bool:
@@ -165,9 +173,11 @@ def _read_in(
 
 def _sentences(stretch: _Stretch, language: Language) -> Iterator[_Stretch]:
     prose = stretch.document.prose
+    starts = [candidate.start for candidate in stretch.candidates]
     for start, stop in sentences(prose, stretch.start, stretch.end, language.abbreviations):
         end = min(stop, start + LONGEST)
-        inside = [one for one in stretch.candidates if start <= one.start and one.end <= end]
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        inside = [one for one in stretch.candidates[low:high] if one.end <= end]
         yield stretch._replace(start=start, end=end, candidates=inside)
 
 
