@@ -26,7 +26,7 @@ class Part(NamedTuple):
 
 
 def _languages(texts: Mapping[str, str]) -> Compiled:
-    from linter.languages import compile_languages  # noqa: PLC0415  # needed only to compile
+    from linter.languagefile import compile_languages  # noqa: PLC0415  # needed only to compile
 
     return _from_yaml(texts, compile_languages)
 
@@ -81,7 +81,7 @@ PARTS = (
     Part(
         "languages",
         ("rules/languages/*.yaml",),
-        ("languages", "phrases", "lexicon", "folding"),
+        ("languagefile", "languages", "roles", "phrases", "lexicon", "folding"),
         _languages,
     ),
     Part(

@@ -1,83 +1,15 @@
-"""One language's vocabulary of disclosures, and how the language of a text is recognised.
-
-A language file (``rules/languages/<tag>.yaml``) lists, for each role that a phrase can play in a
-disclosure (who, holds, not, advice, …), the phrases that play it. What the roles add up to is
-decided in `linter.facts`, the same for all languages: word order differs from one language to the
-next, the roles do not.
-"""
+"""One language's vocabulary of disclosures, and how the language of a text is recognised."""
 
 import marshal
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
-from typing import Any, Literal
+from typing import Literal
 
-from linter.folding import folded
 from linter.lexicon import Gate, Lexicon, mask_of
-from linter.phrases import BadPhrase, build
-
-ROLES = {
-    # who speaks, and of whom
-    "author": "who wrote the article: the author, this columnist",
-    "publisher": "who publishes it: the publisher, this site, our newsroom",
-    "first": "first person: I, we, my, our, and verb forms that say it",
-    "content": "the article itself: this article, nothing here, the information on this site",
-    "third": "somebody else: the analyst, the fund manager, the company, the minister",
-    "second": "the reader: you, your",
-    "pronoun": "he, she, who, which: means whoever was named before",
-    # what is held, and that it is held
-    "hold": "a verb that takes what is held as its object: holds, owns, possesses",
-    "have": "the same, of a verb with many other uses: has; what is held must stand beside it",
-    "bought": "bought, acquired: says that something is held, but not, denied, that nothing is",
-    "invested": "a predicate that says it all: is a shareholder of, is long, is exposed to",
-    "position": "a noun for what is held: position, stake, exposure, interest",
-    "security": "shares, stocks, bonds, options, coins",
-    "entity": "companies, issuers, assets, which can be mentioned or held",
-    "mentioned": "mentioned, discussed above, in this article; the company",
-    "same": "the company, that share: what was named before, if the author speaks of it",
-    "rest": "the others, the rest, all other",
-    "trade": "to buy or sell, of the one who holds",
-    # no, none, except, maybe, if, must, once
-    "negation": "not, no, neither, without",
-    "none": "an answer by itself: none, no, nil, 0",
-    "asset": "a named thing that is held and no company: bitcoin, gold",
-    "label": "what a notice is headed by: Note, Warning",
-    "label-holding": "a label that asks for holdings: Disclosure, Conflict of interest",
-    "label-names": "a label that a list of names may answer: My positions, Holdings",
-    "hedge": "may, might, possibly, from time to time",
-    "condition": "if, whether, in case, suppose",
-    "duty": "must, is required to, may not, our policy is",
-    "held": "held, owned, was a shareholder: of the past, or of the day of publication if denied",
-    "past": "sold, closed the position; last year, once: no word of today",
-    "dated": "at the time of writing, of publication: what only a disclosure says",
-    "plan": "plans to, intends to, will: no word of today",
-    "except": "except, apart from, other than",
-    "but": "but, while, whereas, however",
-    "and": "and",
-    "yes": "an affirmation after a denial: yes, I do",
-    "only": "only, merely: what follows a not and flips it",
-    "flip": "what turns a denial round: it is not true that, no doubt, does not guarantee",
-    # whose words, and about what
-    "report": "said, told, according to, wrote",
-    "other-text": "another article, last year's column",
-    "other-sense": "what makes a position no holding: market position, in the ranking, a job",
-    "other-domain": "legal, medical, tax: advice of another kind",
-    # advice
-    "advice": "investment advice, a recommendation to buy, an offer, a solicitation",
-    "advice-weak": "advice, recommendation: only beside a word of the market",
-    "market": "investing, buying, trading, stocks: what makes weak advice investment advice",
-    "advise": "to recommend, to advise",
-    "adviser": "financial adviser, licensed broker: what a disclaimer denies to be",
-    "give": "given, intended, construed: what a denial after its noun needs",
-    "directive": "buy now, you should sell: what no text says that is not advice",
-    "short-form": "NFA and the like: the whole statement by itself",
-}
-BIT = {role: 1 << number for number, role in enumerate(ROLES)}
-
-_STRONG = BIT["advice"] | BIT["other-domain"] | BIT["other-sense"] | BIT["flip"]
-LABEL = BIT["label"] | BIT["label-holding"] | BIT["label-names"]
 
 HEAD = "languages.bin"
+"""The file that tells the languages apart; each has another one of its own."""
 
 Order = Literal["before", "after", "both"]
 """Where a language puts its negation: before what it denies (not advice), after it, or either."""
@@ -245,54 +177,3 @@ def _ones(bits: int) -> Iterable[int]:
         low = bits & -bits
         yield low.bit_length() - 1
         bits ^= low
-
-
-def compile_languages(contents: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
-    """Compile the parsed language files (by tag) to the files that `Languages` reads, by name.
-
-    What tells languages apart is in `HEAD`; each language has a file of its own, since an article
-    needs few of them.
-
-    Raises `BadPhrase` naming the language, the role and the phrase.
-    """
-    function_words: dict[str, int] = {}
-    files: dict[str, bytes] = {}
-    for number, (tag, content) in enumerate(sorted(contents.items())):
-        for word in map(folded, content["function-words"]):
-            function_words[word] = function_words.get(word, 0) | 1 << number
-        spaced = content.get("spaced", "yes") != "no"
-        phrases, labels = _phrases(tag, content["lexicon"])
-        lexicons = [build(one, spaced=spaced, strong=_STRONG) for one in (phrases, labels)]
-        files[f"{tag}.bin"] = marshal.dumps(
-            (
-                content["name"],
-                spaced,
-                content.get("negation", "before"),
-                tuple(sorted(content.get("abbreviations", ()))),
-                tuple(gate for _, gate in lexicons),
-                tuple(marshal.dumps(tuple(lexicon[:-1])) for lexicon, _ in lexicons),
-            )
-        )
-    files[HEAD] = marshal.dumps((tuple(sorted(contents)), function_words))
-    return files
-
-
-def _phrases(
-    tag: str, lexicon: Mapping[str, Iterable[str]]
-) -> tuple[dict[str, int], dict[str, int]]:
-    """Every phrase with its roles as bits, and apart from them the labels with theirs.
-
-    A key such as ``first+hold`` gives several roles at once.
-    """
-    phrases: dict[str, int] = {}
-    labels: dict[str, int] = {}
-    for roles, listed in lexicon.items():
-        bits = 0
-        for role in roles.split("+"):
-            if role not in BIT:
-                raise BadPhrase(f"{tag}: unknown role {role!r}; legal are {', '.join(ROLES)}")
-            bits |= BIT[role]
-        into = labels if bits & LABEL else phrases
-        for phrase in listed:
-            into[phrase] = into.get(phrase, 0) | bits
-    return phrases, labels

@@ -15,9 +15,18 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "linter"
 
 LAYERS = (
-    {"source", "folding", "hints", "globs", "counting", "later", "scripts", "legalnames"},
+    {"source", "folding", "hints", "globs", "counting", "later", "scripts", "legalnames", "roles"},
     {"document", "findings", "yamlsyntax", "yamlfile", "phrases", "lexicon", "issuers", "patterns"},
-    {"formats", "reports", "languages", "issuertext", "issuer_index", "issuernews", "arguments"},
+    {
+        "formats",
+        "reports",
+        "languages",
+        "languagefile",
+        "issuertext",
+        "issuer_index",
+        "issuernews",
+        "arguments",
+    },
     {"facts"},
     {"rules", "rulevalues", "rulefile", "wording", "issuerlist"},
     {

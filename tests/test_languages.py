@@ -11,8 +11,9 @@ from ruamel.yaml import YAML
 from linter import formats
 from linter.check import Knowledge
 from linter.facts.reading import read_facts
-from linter.languages import BIT, ROLES, compile_languages
+from linter.languagefile import compile_languages
 from linter.phrases import BadPhrase
+from linter.roles import BIT, ROLES
 from linter.source import Source
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))

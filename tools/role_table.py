@@ -1,4 +1,4 @@
-"""Writes the table of roles in docs/languages.md from `linter.languages.ROLES`.
+"""Writes the table of roles in docs/languages.md from `linter.roles.ROLES`.
 
 python tools/role_table.py
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from linter.languages import ROLES  # noqa: E402  # found only now
+from linter.roles import ROLES  # noqa: E402  # found only now
 
 PAGE = ROOT / "docs" / "languages.md"
 BEGIN, END = "<!-- roles -->\n", "<!-- /roles -->"

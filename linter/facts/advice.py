@@ -24,7 +24,8 @@ from linter.facts.units import (
     Unit,
     adjacent,
 )
-from linter.languages import BIT, LABEL, Order
+from linter.languages import Order
+from linter.roles import BIT, LABEL
 
 _BARRIER = STRONG | COLON | QUESTION | OPEN | CLOSE | BIT["but"]
 _ADVICE_NOUN = BIT["advice"] | BIT["advice-weak"]

@@ -7,7 +7,7 @@ from linter.facts.holding import SCOPE, covers_all
 from linter.facts.memory import Memory
 from linter.facts.model import StatementKind
 from linter.facts.units import DENIED, HELD, ISSUER, NAME, OTHER, OWN, QUESTION, VERB, Unit
-from linter.languages import BIT
+from linter.roles import BIT
 
 
 def bar_of_sentence(units: Sequence[Unit], whole: Clause) -> str | None:

@@ -23,7 +23,8 @@ from linter.facts.units import (
     Unit,
     adjacent,
 )
-from linter.languages import BIT, Order
+from linter.languages import Order
+from linter.roles import BIT
 
 _STARTER = BIT["negation"] | BIT["none"] | BIT["except"] | BIT["but"]
 

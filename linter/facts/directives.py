@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from linter.facts.clauses import clause, quoted_stretches
 from linter.facts.units import DENIED, ISSUER, QUESTION, STRONG, Unit
-from linter.languages import BIT
+from linter.roles import BIT
 
 _BARS = BIT["report"] | BIT["third"] | BIT["condition"] | BIT["other-text"] | BIT["flip"]
 _REACH = 4

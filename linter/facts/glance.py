@@ -7,7 +7,8 @@ what each word may be part of is remembered.
 from collections.abc import Sequence
 
 from linter.facts.units import ADVICE, DENIED, HELD, OWN
-from linter.languages import BIT, LABEL, Languages
+from linter.languages import Languages
+from linter.roles import BIT, LABEL
 
 HOME = 2
 """Function words that a block must have more of another language than of the article's."""

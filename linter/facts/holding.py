@@ -3,7 +3,7 @@
 from linter.facts.clauses import Clause
 from linter.facts.model import StatementKind
 from linter.facts.units import DENIED, HELD, ISSUER, NAME, OWN, VERB, Unit, adjacent
-from linter.languages import BIT
+from linter.roles import BIT
 
 SCOPE = BIT["mentioned"] | BIT["rest"]
 THINGS = BIT["security"] | BIT["asset"] | BIT["same"] | ISSUER | SCOPE

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from linter.facts.clauses import Clause, clause
 from linter.facts.holding import THINGS
 from linter.facts.units import HELD, OTHER, OWN, Unit
-from linter.languages import BIT, LABEL, Order
+from linter.languages import Order
+from linter.roles import BIT, LABEL
 
 
 class Memory(NamedTuple):

@@ -14,7 +14,8 @@ from linter.facts.holding import covers_all, denies, holds, kind_of, names_unkno
 from linter.facts.memory import Memory, first_memory, hear, remember
 from linter.facts.model import StatementKind, Subject
 from linter.facts.units import DENIED, HELD, ISSUER, NAME, OTHER, OWN, VERB, Unit
-from linter.languages import BIT, LABEL, Language
+from linter.languages import Language
+from linter.roles import BIT, LABEL
 
 _FEW_UNITS = 9
 """A clause that leaves its predicate out is short."""

@@ -14,8 +14,9 @@ from linter.facts.positions import read_positions
 from linter.facts.sentences import LONGEST, sentences
 from linter.facts.units import ADVICE, COLON, DENIED, HELD, OWN, QUESTION, STRONG, Unit, read_units
 from linter.folding import Folded, fold
-from linter.languages import BIT, LABEL, Language, Languages
+from linter.languages import Language, Languages
 from linter.lexicon import WORD
+from linter.roles import BIT, LABEL
 
 _HELD = HELD | BIT["security"] | BIT["mentioned"] | BIT["entity"]
 _SHORT = 600
@@ -132,9 +133,7 @@ def _read_block(
     return found, left
 
 
-def _near(
-    one: Statement, found: Sequence[Statement], starts: Sequence[int]
-) -> Sequence[Statement]:
+def _near(one: Statement, found: Sequence[Statement], starts: Sequence[int]) -> Sequence[Statement]:
     """Those of the statements found, which begin at `starts`, that may overlap `one`."""
     return found[bisect_left(starts, one.start - LONGEST) : bisect_left(starts, one.end)]
 

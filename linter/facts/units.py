@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from linter.facts.model import Candidate
 from linter.folding import Folded
-from linter.languages import BIT, ROLES, Language
+from linter.languages import Language
 from linter.later import pattern
 from linter.lexicon import WORD
+from linter.roles import BIT, ROLES
 
 _NEXT = len(ROLES)
 ISSUER, NAME, COMMA, STRONG, COLON, QUESTION, OPEN, CLOSE, QUOTE = (
