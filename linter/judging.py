@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from linter.case import Case, Draft, Note, topic
+from linter.covering import contradict, covered, covers
 from linter.facts.model import Mention, Statement
+from linter.faults import HAS_FAULT
 from linter.rules import Disclosure, Rule, When, Wording
 from linter.source import Span
 
@@ -52,23 +54,12 @@ def _missing(rule: Rule, target: Disclosure, case: Case) -> Iterator[Draft]:
     stated = case.stated(target.kinds, target.subjects)
     if case.included(target.kinds) or (stated and not target.every_company):
         return
-    left_out = [mention for mention in case.counted if not _covered(mention.issuer, stated)]
+    left_out = [mention for mention in case.counted if not covered(mention.issuer, stated)]
     if left_out:
         notes = _others(left_out[1:], case) + _near_misses(target, case, stated)
         yield _on(left_out, rule, case, notes)
     elif not case.counted:
         yield Draft(rule, _beginning(case), notes=_near_misses(target, case, ()))
-
-
-def _covered(issuer: str, statements: Iterable[Statement]) -> bool:
-    return any(_covers(statement, issuer) for statement in statements)
-
-
-def _covers(statement: Statement, issuer: str) -> bool:
-    """Whether a position statement speaks of this issuer."""
-    if statement.covers == "all" or statement.covers is None:
-        return issuer not in statement.excepts
-    return issuer in statement.covers
 
 
 def _on(mentions: list[Mention], rule: Rule, case: Case, notes: tuple[Note, ...]) -> Draft:
@@ -129,7 +120,7 @@ def _stated(rule: Rule, target: Disclosure, case: Case) -> Iterator[Draft]:
             yield _draft(rule, statement, case)
             continue
         others = case.stated(target.contradicts)
-        contradicting = (other for other in others if _contradict(statement, other))
+        contradicting = (other for other in others if contradict(statement, other))
         opposites = list(islice(contradicting, _MOST_OPPOSITES))
         if opposites:
             notes = tuple(_opposite(one, case) for one in opposites)
@@ -137,14 +128,14 @@ def _stated(rule: Rule, target: Disclosure, case: Case) -> Iterator[Draft]:
                 issuers=tuple(
                     mention.name
                     for mention in case.counted
-                    if _covers(statement, mention.issuer) and _covered(mention.issuer, opposites)
+                    if covers(statement, mention.issuer) and covered(mention.issuer, opposites)
                 )
             )
 
 
 def _draft(rule: Rule, statement: Statement, case: Case, notes: tuple[Note, ...] = ()) -> Draft:
     """A finding on a statement."""
-    issuers = tuple(mention.name for mention in case.counted if _covers(statement, mention.issuer))
+    issuers = tuple(mention.name for mention in case.counted if covers(statement, mention.issuer))
     return Draft(
         rule,
         case.document.span(statement.start, statement.end),
@@ -160,31 +151,6 @@ def _opposite(statement: Statement, case: Case) -> Note:
     return Note(case.document.span(statement.start, statement.end), "this says the opposite")
 
 
-def _contradict(one: Statement, other: Statement) -> bool:
-    """Whether both cannot be true: the same person about the same issuer, or no position at all."""
-    if one.covers is None or other.covers is None:
-        return True
-    if not any(who in _WHO[other.subject] for who in _WHO[one.subject]):
-        return False
-    if one.covers == "all" and other.covers == "all":
-        return True
-    named = [
-        issuer
-        for covers in (one.covers, other.covers)
-        if isinstance(covers, tuple)
-        for issuer in covers
-    ]
-    return any(_covers(one, issuer) and _covers(other, issuer) for issuer in named)
-
-
-_WHO = {
-    "author": ("author",),
-    "publisher": ("publisher",),
-    "both": ("author", "publisher"),
-    "none": ("author",),
-}
-
-
 def _faulty(rule: Rule, target: Disclosure, kinds: tuple[str, ...], case: Case) -> Iterator[Draft]:
     """Statements of one purpose, if all of them have the fault that the rule is about."""
     stated = case.stated(kinds, target.subjects)
@@ -195,43 +161,9 @@ def _faulty(rule: Rule, target: Disclosure, kinds: tuple[str, ...], case: Case) 
             names = tuple(mention.name for mention in case.counted)
             yield Draft(rule, span, names, statement.text, statement.kind, statement.language)
         return
-    fault = _FAULTS[target.only]
+    fault = HAS_FAULT[target.only]
     if stated and all(fault(statement, rule, case) for statement in stated):
         yield _draft(rule, stated[0], case)
-
-
-def _foreign(statement: Statement, _rule: Rule, case: Case) -> bool:
-    """Whether it is in another language than the article."""
-    return _alike(statement.language) != _alike(case.facts.language)
-
-
-def _alike(language: str) -> str:
-    """The language as its readers would say it: who reads Danish also reads Norwegian."""
-    base = language.partition("-")[0]
-    return {"nn": "da", "nb": "da", "no": "da"}.get(base, base)
-
-
-def _buried(statement: Statement, rule: Rule, case: Case) -> bool:
-    """Whether it stands outside the place that the house has chosen."""
-    place, lines = rule.value("place"), rule.value("lines")
-    if place == "before-first-mention":
-        return bool(case.counted) and statement.start > case.counted[0].start
-    line, first, last = _lines(statement, case)
-    at_start = place != "end" and line < first + lines
-    at_end = place != "start" and line > last - lines
-    return not (at_start or at_end)
-
-
-def _lines(statement: Statement, case: Case) -> tuple[int, int, int]:
-    """The line of a statement, and the first and last line of the prose."""
-    document, position = case.document, case.document.source.position
-    begin = document.span(document.blocks[0].start, document.blocks[0].start + 1).start
-    end = document.span(document.blocks[-1].end - 1, document.blocks[-1].end).start
-    at = document.span(statement.start, statement.end).start
-    return position(at).line, position(begin).line, position(end).line
-
-
-_FAULTS = {"buried": _buried, "foreign": _foreign}
 
 
 def _unsaid(rule: Rule, wording: Wording, case: Case) -> Iterator[Draft]:

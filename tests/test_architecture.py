@@ -31,6 +31,7 @@ LAYERS = (
     {"rules", "rulevalues", "rulefile", "wording", "issuerlist"},
     {
         *("check", "case", "judging", "verdict", "remedies", "suppressions", "examples"),
+        *("covering", "faults"),
         *("config", "configfile", "compiling"),
     },
     {"files", "run"},

@@ -6,13 +6,13 @@ accepting it is a reason that the author can be told.
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
 
 from linter.facts.bars import bar_of, bar_of_sentence
 from linter.facts.clauses import Clause, clause, cut
+from linter.facts.cover import Position, excepted_before, held_by_exception, position_of
 from linter.facts.holding import covers_all, denies, holds, kind_of, names_unknown
 from linter.facts.memory import Memory, first_memory, hear, remember
-from linter.facts.model import StatementKind, Subject
+from linter.facts.model import StatementKind
 from linter.facts.units import DENIED, HELD, ISSUER, NAME, OTHER, OWN, VERB, Unit
 from linter.languages import Language
 from linter.roles import BIT, LABEL
@@ -22,19 +22,6 @@ _FEW_UNITS = 9
 
 _DATED = BIT["author"] | BIT["publisher"] | BIT["dated"]
 """Roles that tell that a past tense is that of the day of publication."""
-
-
-class Position(NamedTuple):
-    """What one clause says of a position, at offsets of its sentence."""
-
-    start: int
-    end: int
-    kind: StatementKind
-    subject: Subject
-    covers: Literal["all"] | tuple[str, ...]
-    excepts: tuple[str, ...]
-    bar: str | None
-    """Why it does not count, if it does not."""
 
 
 def read_positions(
@@ -93,7 +80,7 @@ def _judge(one: Clause, memory: Memory, *, answered: bool) -> list[Position]:
     if answer := _answer(one, memory, denied=denied):
         return [answer]
     if answered and not one.mask & HELD and _is_field(one) and covers_all(one):
-        return [_position(one, memory, "no-position", None)]
+        return [position_of(one, memory, "no-position", None)]
     own = one.mask & HELD or (one.mask & BIT["trade"] if one.mask & BIT["hedge"] else 0)
     said = (
         holds(one)
@@ -103,16 +90,16 @@ def _judge(one: Clause, memory: Memory, *, answered: bool) -> list[Position]:
         else _leaves_out(one, memory, denied=denied)
     )
     if _about_else(one, own) or not said:
-        return _held_by_exception(one, memory)
+        return held_by_exception(one, memory)
     kind = kind_of(one, denied=denied)
     if not _has_object(one, memory, kind, own):
         return []
     bar = None if answered and _is_field(one) else bar_of(one, memory, kind)
     if bar and not _looks_like_one(one, kind):
         return []
-    position = _position(one, memory, kind, bar)
+    position = position_of(one, memory, kind, bar)
     after = memory._replace(disclosing=bar is None)
-    return [position, *_held_by_exception(one, after), *_excepted_before(one, position, memory)]
+    return [position, *held_by_exception(one, after), *excepted_before(one, position, memory)]
 
 
 def _looks_like_one(one: Clause, kind: StatementKind) -> bool:
@@ -184,7 +171,7 @@ def _answer(one: Clause, memory: Memory, *, denied: bool) -> Position | None:
         and all(unit.mask & (BIT["none"] | BIT["negation"] | OWN) for unit in rest)
         and denied
     ):
-        return _position(one, memory, "no-position", None)
+        return position_of(one, memory, "no-position", None)
     names_denied = bool(memory.label & DENIED)
     if memory.label & BIT["label-names"] and not denied:
         named = [unit for unit in rest if unit.mask & (ISSUER | NAME)]
@@ -192,7 +179,7 @@ def _answer(one: Clause, memory: Memory, *, denied: bool) -> Position | None:
         listed = unknown < len(rest)  # no more than the commas between them
         if listed and any(u.mask & ISSUER for u in named) and all(u.mask & words for u in rest):
             kind: StatementKind = "no-position" if names_denied else "holds-position"
-            return _position(one, memory, kind, None)
+            return position_of(one, memory, kind, None)
     return None
 
 
@@ -218,53 +205,3 @@ def _has_object(one: Clause, memory: Memory, kind: StatementKind, own: int) -> b
         memory.label or not mask & OWN or names_unknown(one, labelled=False)
     )
     return bool(said or own & BIT["invested"])
-
-
-def _excepted_before(one: Clause, position: Position, memory: Memory) -> list[Position]:
-    """``Apart from Danone, I hold none of them``: what the exception before it names is held."""
-    denies_all = position.kind == "no-position" and position.covers == "all"
-    if not denies_all or position.bar or not memory.excepted:
-        return []
-    said = _position(one, memory, "holds-position", None)
-    return [said._replace(covers=memory.excepted, excepts=())]
-
-
-def _held_by_exception(one: Clause, memory: Memory) -> list[Position]:
-    """``… in none of them except Danone``: what the exception names is held."""
-    if not one.mask & BIT["except"] or not memory.disclosing:
-        return []
-    mark = next(n for n, unit in enumerate(one.units) if unit.mask & BIT["except"])
-    behind, before = one.units[mark:], one.units[:mark]
-    near = (before, behind) if memory.order == "after" else (behind, before)
-    names = [unit.issuer for unit in near[0] if unit.issuer]
-    if not names and memory.order != "before":
-        names = [unit.issuer for unit in near[1] if unit.issuer]
-    if not names:
-        return []
-    said = _position(one, memory, "holds-position", None)
-    return [said._replace(covers=tuple(dict.fromkeys(names)), excepts=())]
-
-
-def _position(one: Clause, memory: Memory, kind: StatementKind, bar: str | None) -> Position:
-    named = one.issuers()
-    scope = covers_all(one)
-    if not named and not scope and kind == "holds-position":
-        named = memory.issuers
-    everything = scope or not (named or one.mask & (BIT["asset"] | NAME))
-    excepted = memory.excepted if everything else ()
-    if everything and one.mask & BIT["rest"]:
-        excepted = (*excepted, *memory.issuers)
-    if everything and one.mask & BIT["except"]:
-        excepted = (*excepted, *one.issuers())
-    covers: Literal["all"] | tuple[str, ...] = "all" if everything else named
-    who = memory.who if not one.mask & OWN else one.mask
-    return Position(one.start, one.end, kind, _subject(who), covers, excepted, bar)
-
-
-def _subject(mask: int) -> Subject:
-    """Who speaks, from the roles of a clause; the first person is the author's."""
-    author = mask & (BIT["author"] | BIT["first"])
-    publisher = mask & BIT["publisher"]
-    if author and publisher:
-        return "both"
-    return "author" if author else "publisher" if publisher else "none"
