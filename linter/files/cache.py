@@ -1,19 +1,6 @@
-"""The user's cache directory: what can always be made again, and may vanish at any time."""
+"""Folders of files that can always be made again: put in place whole, or not at all."""
 
 import os
-import sys
-
-
-def cache_folder() -> str:
-    """Where compiled files of this user are kept; it need not exist."""
-    if own := os.environ.get("XDG_CACHE_HOME"):
-        return os.path.join(own, "disclint")
-    home = os.path.expanduser("~")
-    if sys.platform == "win32":
-        return os.path.join(os.environ.get("LOCALAPPDATA", home), "disclint", "cache")
-    if sys.platform == "darwin":
-        return os.path.join(home, "Library", "Caches", "disclint")
-    return os.path.join(home, ".cache", "disclint")
 
 
 def put_folder(folder: str, files: dict[str, bytes]) -> bool:

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable
 
 from linter import __version__
-from linter.files.cache import cache_folder
+from linter.files.folders import cache_folder
 from linter.findings import Problem
 
 _MOST = 400

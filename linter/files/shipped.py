@@ -10,7 +10,8 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from linter.compiling import PARTS, Part
-from linter.files.cache import cache_folder, put_folder, remove_folder
+from linter.files.cache import put_folder, remove_folder
+from linter.files.folders import cache_folder
 from linter.findings import Problem
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

@@ -5,25 +5,13 @@ one that ships is used again until the next update.
 """
 
 import os
-import sys
 
+from linter.files.folders import data_folder
 from linter.files.shipped import compiled
 from linter.issuers import FILE, BrokenTable, IssuerTable
 
 SOURCES = ("issuers.tsv", "ambiguous.tsv", "exchanges.tsv")
 """The tables as text, as they ship."""
-
-
-def data_folder() -> str:
-    """Where a renewed table of this user is kept; it need not exist."""
-    if own := os.environ.get("XDG_DATA_HOME"):
-        return os.path.join(own, "disclint")
-    home = os.path.expanduser("~")
-    if sys.platform == "win32":
-        return os.path.join(os.environ.get("LOCALAPPDATA", home), "disclint", "data")
-    if sys.platform == "darwin":
-        return os.path.join(home, "Library", "Application Support", "disclint")
-    return os.path.join(home, ".local", "share", "disclint")
 
 
 def updated_folder(shipped: str) -> str:

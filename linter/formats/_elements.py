@@ -9,7 +9,10 @@ import re
 
 from linter.document import BlockKind, Cell, Hidden, HiddenKind, ProseWriter
 from linter.formats import _allow
+from linter.formats._about import note_language, note_meta, note_title
+from linter.formats._attributes import hides
 from linter.formats._flow import Flow
+from linter.formats._grid import Tables
 from linter.formats._masking import Masked
 from linter.formats._tags import (
     BLOCK,
@@ -18,7 +21,6 @@ from linter.formats._tags import (
     LISTS,
     RAW,
     SAYS_NOTHING,
-    UNSEEN,
     VOID,
 )
 from linter.later import pattern as compiled_later
@@ -31,17 +33,12 @@ _TAG = compiled_later(
 )
 _ANY_TAG = compiled_later(r"<(?:(/?)([A-Za-z][^\s/>]*+)([^>]*+)>|!--|[!?/](?![A-Za-z]))")
 _COMMENT_END = compiled_later(r"--!?>")
-_ATTRIBUTE = compiled_later(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?""")
-_NOT_SHOWN = compiled_later(
-    r"(?:^|[;\s{])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))"
-)
 _REFERENCE = compiled_later(
     r"\s*(?:<a\b[^>]{0,400}>)?\s*[\[(]?(?:\d{1,3}|[a-z*†‡§¶]|\*\*|®|™|℠|TM|SM|tm|sm)[\])]?"
     r"\s*(?:</a>)?\s*</sup>",
     re.IGNORECASE,
 )
 _LANGUAGE_OF = frozenset(("html", "body", "main", "article"))
-_META = {"author": "author", "description": "description", "og:site_name": "publisher"}
 
 # What the text inside the open elements is: kind, heading level, lists, quotes, cell. These two are
 # plain tuples because a page has hundreds of elements.
@@ -63,14 +60,11 @@ class Elements(Flow):
         """The offset in the source before which nothing more is to be read."""
         self.hidden = 0
         """How many of the open elements hide their text."""
-        self.tables = 0
-        """How many tables the document has so far."""
+        self.tables = Tables()
         self._context = _NOWHERE
         self._open: list[_Open] = []
         self._names: dict[str, int] = {}
         """How many elements of each name are open."""
-        self._grid: list[list[int]] = []
-        """Table, row and column of the cell that is next, for each open table."""
         self._text = ""
         self._base = 0
 
@@ -135,8 +129,8 @@ class Elements(Flow):
         elif name in CLOSED_BY:
             self._imply(name, start)
         if name in _LANGUAGE_OF:
-            self._language(attributes)
-        self._push(name, kind, start, _hides(name, attributes))
+            note_language(self.writer, attributes)
+        self._push(name, kind, start, hides(name, attributes))
         if attributes.endswith("/"):
             self._pop(self._base + end)
         elif name in RAW:
@@ -148,7 +142,7 @@ class Elements(Flow):
         close = RAW[name].search(self._text, end)
         stop = close.start() if close else len(self._text)
         if name == "title" and not self._names.get("svg") and "title" not in self.writer.meta:
-            self._note_title(end, stop)
+            note_title(self.writer, self._text[end:stop])
         return stop
 
     def _void(self, name: str, attributes: str, start: int, end: int) -> None:
@@ -157,7 +151,7 @@ class Elements(Flow):
         elif name == "br" and not self.hidden:
             self.break_line(self._base + start, self._base + end)
         elif name == "meta":
-            self._meta(attributes)
+            note_meta(self.writer, attributes)
 
     def _push(
         self, name: str, kind: BlockKind | None, start: int, hides: HiddenKind | None
@@ -180,29 +174,19 @@ class Elements(Flow):
         if kind == "heading":
             level = int(name[1])
         elif kind == "cell":
-            level, cell = 0, self._next_cell()
+            level, cell = 0, self.tables.cell()
         elif kind != "paragraph":
             level = 0
         elif name == "table":
-            self._grid.append([self.tables, -1, -1])
-            self.tables += 1
+            self.tables.open()
             level, cell = 0, None
         else:
             kind = outer_kind
             lists += name in LISTS
             quote += name == "blockquote"
-            if name == "tr" and self._grid:
-                self._grid[-1][1:] = self._grid[-1][1] + 1, -1
+            if name == "tr":
+                self.tables.row()
         return kind, level, lists, quote, cell
-
-    def _next_cell(self) -> Cell:
-        if not self._grid:
-            self._grid.append([self.tables, 0, -1])
-            self.tables += 1
-        grid = self._grid[-1]
-        grid[1] = max(grid[1], 0)
-        grid[2] += 1
-        return Cell(*grid)
 
     def _imply(self, name: str, start: int) -> None:
         """End the open elements that the start of `name` ends."""
@@ -243,38 +227,14 @@ class Elements(Flow):
         self._names[name] -= 1
         if name in BLOCK:
             self.close()
-        if name == "table" and self._grid:
-            self._grid.pop()
+        if name == "table":
+            self.tables.close()
         if hides:
             self.hidden -= 1
             if not self.hidden:
                 self.writer.hidden.append(Hidden(hides, start, end))
         elif prose >= 0 and not self.hidden:
             self.writer.mark_code(prose)
-
-    # What a page says about itself
-
-    def _note_title(self, start: int, end: int) -> None:
-        from html import unescape
-
-        title = " ".join(unescape(self._text[start:end]).split())
-        if title:
-            self.writer.meta["title"] = title
-
-    def _language(self, attributes: str) -> None:
-        from linter.formats._frontmatter import language_tag
-
-        if self.writer.language is None and "lang" in attributes.lower():
-            values = _attributes(attributes)
-            self.writer.language = language_tag(values.get("lang") or values.get("xml:lang") or "")
-
-    def _meta(self, attributes: str) -> None:
-        values = _attributes(attributes)
-        name = (values.get("name") or values.get("property") or "").lower()
-        if name in _META and values.get("content"):
-            from html import unescape
-
-            self.writer.meta.setdefault(_META[name], " ".join(unescape(values["content"]).split()))
 
     # Text
 
@@ -295,28 +255,3 @@ class Elements(Flow):
         if not self.hidden:
             _allow.note(self.writer, text, start, end)
             self.writer.hidden.append(Hidden("comment", start, end))
-
-
-def _hides(name: str, attributes: str) -> HiddenKind | None:
-    """What an element hides its text as, if it does."""
-    if name in UNSEEN:
-        return "code" if name == "pre" else "markup"
-    if name == "dialog":
-        return None if "open" in attributes.lower() else "markup"
-    if len(attributes) < len(" hidden"):
-        return None
-    lower = attributes.lower()
-    if any(word in lower for word in ("hidden", "display", "visibility")):
-        values = _attributes(lower)
-        if "hidden" in values or _NOT_SHOWN.search(values.get("style", "")):
-            return "markup"
-    return None
-
-
-def _attributes(text: str) -> dict[str, str]:
-    """The attributes of a start tag by name in lower case; the first of a name counts."""
-    found: dict[str, str] = {}
-    for attribute in _ATTRIBUTE.finditer(text):
-        value = attribute[2] or ""
-        found.setdefault(attribute[1].lower(), value[1:-1] if value[:1] in {'"', "'"} else value)
-    return found

@@ -199,7 +199,7 @@ class Passage:
 
         if self.elements is None:
             self.elements = Elements(self.writer, self.masked)
-            self.elements.tables = self.tables
+            self.elements.tables.count = self.tables
         kind = "item" if self.lists and self.kind == "paragraph" else self.kind
         self.elements.around = (kind, self.level, self.lists, self.quote, self.cell)
         return self.elements
