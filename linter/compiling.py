@@ -99,7 +99,7 @@ PARTS = (
     Part(
         "issuers",
         ("data/issuers.tsv", "data/ambiguous.tsv", "data/exchanges.tsv"),
-        ("issuer_index", "issuers", "issuertext", "legalnames", "scripts", "folding"),
+        ("issuer_index", "issuers", "issuer", "issuertext", "legalnames", "scripts", "folding"),
         _issuers,
     ),
 )

@@ -13,23 +13,8 @@ from collections.abc import Iterable, Mapping
 from marisa_trie import Trie  # type: ignore[import-not-found]  # it has no types
 
 from linter.folding import folded
-from linter.issuers import (
-    AMBIGUITIES,
-    COUNTRY_CODE,
-    EXCHANGE,
-    FILE,
-    ISIN,
-    LONGEST,
-    MAGIC,
-    REASONS,
-    SECTIONS,
-    STATUSES,
-    SUFFIX,
-    Ambiguity,
-    Form,
-    pack,
-    unpack,
-)
+from linter.issuer import AMBIGUITIES, REASONS, STATUSES, Ambiguity, Form, pack, unpack
+from linter.issuers import COUNTRY_CODE, EXCHANGE, FILE, ISIN, LONGEST, MAGIC, SECTIONS, SUFFIX
 from linter.issuertext import EMPTY, VENDOR, Row, forms, marked, read_row, records
 from linter.scripts import FIRST_WORD
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.folding import folded
-from linter.issuers import Ambiguity, Kind
+from linter.issuer import Ambiguity, Kind
 from linter.legalnames import legal_names, short_names
 
 COLUMNS = (

@@ -15,17 +15,14 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "linter"
 
 LAYERS = (
-    {"source", "folding", "hints", "globs", "counting", "later", "scripts", "legalnames", "roles"},
+    {
+        *("source", "folding", "hints", "globs", "counting", "later", "scripts", "legalnames"),
+        *("roles", "issuer"),
+    },
     {"document", "findings", "yamlsyntax", "yamlfile", "phrases", "lexicon", "issuers", "patterns"},
     {
-        "formats",
-        "reports",
-        "languages",
-        "languagefile",
-        "issuertext",
-        "issuer_index",
-        "issuernews",
-        "arguments",
+        *("formats", "reports", "languages", "languagefile", "issuertext", "issuer_index"),
+        *("issuernews", "arguments"),
     },
     {"facts"},
     {"rules", "rulevalues", "rulefile", "wording", "issuerlist"},

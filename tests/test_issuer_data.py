@@ -8,7 +8,8 @@ import pytest
 
 from linter.files.shipped import compiled
 from linter.folding import folded
-from linter.issuers import AMBIGUITIES, REASONS, STATUSES, IssuerTable
+from linter.issuer import AMBIGUITIES, REASONS, STATUSES
+from linter.issuers import IssuerTable
 from linter.issuertext import COLUMNS, EMPTY, EXCHANGE_COLUMNS, VENDOR, read_row, records
 
 DATA = Path(__file__).parent.parent / "linter" / "data"

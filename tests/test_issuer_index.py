@@ -3,7 +3,8 @@
 import pytest
 from tables import row, table
 
-from linter.issuers import FILE, Form
+from linter.issuer import Form
+from linter.issuers import FILE
 from linter.issuertext import forms, marked, read_row
 
 LEGAL = [

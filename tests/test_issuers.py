@@ -4,7 +4,8 @@ import pytest
 from tables import row, table
 
 from linter.folding import fold
-from linter.issuers import FILE, BrokenTable, Form, IssuerTable, pack, unpack
+from linter.issuer import Form, pack, unpack
+from linter.issuers import FILE, BrokenTable, IssuerTable
 from linter.scripts import bounded
 
 ROWS = [

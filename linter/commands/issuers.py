@@ -11,7 +11,8 @@ from linter.commands.table import COMMANDS
 from linter.files.shipped import compiled
 from linter.files.updated import open_issuers, updated_folder
 from linter.hints import did_you_mean, one_of
-from linter.issuers import STATUSES, Issuer, IssuerTable
+from linter.issuer import STATUSES, Issuer
+from linter.issuers import IssuerTable
 
 ACTIONS = ("find", "info", "update")
 CONTACT = "DISCLINT_CONTACT"

@@ -7,7 +7,8 @@ from linter.facts.housenames import PREFIX
 from linter.facts.model import Mention
 from linter.facts.settings import Prominence, Settings
 from linter.folding import folded
-from linter.issuers import Issuer, IssuerTable
+from linter.issuer import Issuer
+from linter.issuers import IssuerTable
 
 _LEAD_BLOCKS = 2
 

@@ -10,7 +10,7 @@ from linter.facts.prose import Prose
 from linter.facts.signs import EVERYBODY, FAMOUS, KNOWN, Repute, like_ticker
 from linter.facts.surroundings import Place, Surroundings
 from linter.facts.wordmemory import Memory
-from linter.issuers import Issuer
+from linter.issuer import Issuer
 
 _POSITIONS = frozenset({"no-position", "holds-position", "vague-position"})
 _OF_THE_HOUSE = 7

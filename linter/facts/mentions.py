@@ -17,7 +17,8 @@ from linter.facts.spots import Spot
 from linter.facts.tickers import find_tickers
 from linter.facts.wordmemory import Memory
 from linter.folding import Folded
-from linter.issuers import Form, Issuer, IssuerTable
+from linter.issuer import Form, Issuer
+from linter.issuers import IssuerTable
 
 
 def find_candidates(

@@ -13,7 +13,7 @@ from linter.facts.standing import Standing, standing
 from linter.facts.weighing import Verdict, Weighing
 from linter.facts.wordmemory import Memory
 from linter.facts.wordsigns import about_market
-from linter.issuers import Issuer
+from linter.issuer import Issuer
 
 _STOCKS = frozenset({"ticker", "cashtag", "isin", "bare-ticker"})
 

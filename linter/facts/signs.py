@@ -106,7 +106,7 @@ class Repute(NamedTuple):
     weight: int
     """How much the press writes about the issuer, from 0 to 9."""
     reason: str
-    """Why the name is ambiguous; see `linter.issuers.REASONS`."""
+    """Why the name is ambiguous; see `linter.issuer.REASONS`."""
     foreign: bool = False
     """Whether the name is a word, but none of the article's language."""
 

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from linter.facts.prose import Prose
 from linter.facts.wordmemory import stands
-from linter.issuers import Form, IssuerTable
+from linter.issuer import Form
+from linter.issuers import IssuerTable
 
 _LEGAL = 2
 _Matches = list[tuple[int, tuple[Form, ...]]]

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from linter.document import Document
-from linter.issuers import Issuer, IssuerTable
+from linter.issuer import Issuer
+from linter.issuers import IssuerTable
 from linter.later import pattern
 
 _YEAR = pattern(r"(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?![\d%]|[.,]\d)")

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from linter.facts.evidence import Words
 from linter.folding import folded
-from linter.issuers import Form, Issuer, IssuerTable
+from linter.issuer import Form, Issuer
+from linter.issuers import IssuerTable
 from linter.later import pattern
 from linter.scripts import UNSPACED
 
